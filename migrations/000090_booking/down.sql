@@ -1,0 +1,1 @@
+drop table booking_bookingstatus, booking_booking, booking_room;

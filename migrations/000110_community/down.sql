@@ -1,0 +1,1 @@
+drop table matchmaking_match, matchmaking_profile, community_companyfollow, community_userfollow;

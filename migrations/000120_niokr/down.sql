@@ -1,0 +1,2 @@
+drop table niokr_niokrnotification_projects, niokr_niokrnotification,
+  niokr_niokrprojectexecutor_projects, niokr_niokrprojectexecutor, niokr_niokrproject;

@@ -1,0 +1,3 @@
+drop table social_auth_partial, social_auth_nonce, social_auth_code, social_auth_association,
+  social_auth_usersocialauth, authtoken_token, oauth2_provider_grant,
+  oauth2_provider_accesstoken, oauth2_provider_refreshtoken, oauth2_provider_idtoken, oauth2_provider_application;
