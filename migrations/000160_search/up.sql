@@ -32,7 +32,7 @@ create index search_search_date_idx on search_search (source, date desc) where p
 
 create view app.searchable_core_event as
 select e.id, e.company_id, 'event' as source, '/events/' || e.slug as path, e.title, e.summary,
-       array[e.content, e.place] as bodies, concat_ws(' ', c.name, app.words(c.title)) as names,
+       array[e.content, e.place] as bodies, concat_ws(' ', nullif(c.name, ''), app.words(c.title)) as names,
        e.status = 'success' and e.published as published, null::timestamptz as visible_until,
        e.datetime_start as date, 3 as weight,
        jsonb_strip_nulls(jsonb_build_object('company', c.title, 'format', e.event_format,
@@ -42,7 +42,7 @@ from public.core_event e left join public.account_company c on c.id = e.company_
 create view app.searchable_core_vacancy as
 select v.id, v.company_id, 'vacancy' as source, '/vacancies/' || v.slug as path, v.title, '{}'::jsonb as summary,
        array[v.description, v.duties, v.requirements, v.conditions] as bodies,
-       concat_ws(' ', c.name, app.words(c.title), array_to_string(v.skills, ' ')) as names,
+       concat_ws(' ', nullif(c.name, ''), app.words(c.title), array_to_string(v.skills, ' ')) as names,
        v.status = 'success' and v.published as published, v.expires_at as visible_until,
        v.published_at as date, 3 as weight,
        jsonb_strip_nulls(jsonb_build_object('company', c.title, 'type', v.vacancy_type, 'remote', v.remote,
@@ -58,7 +58,7 @@ from public.core_article a;
 
 create view app.searchable_core_blog as
 select b.id, b.company_id, 'blog' as source, '/blogs/' || b.slug as path, b.title, b.subtitle as summary,
-       array[b.content] as bodies, concat_ws(' ', c.name, app.words(c.title), array_to_string(b.tags, ' ')) as names,
+       array[b.content] as bodies, concat_ws(' ', nullif(c.name, ''), app.words(c.title), array_to_string(b.tags, ' ')) as names,
        b.status = 'success' and b.published as published, null::timestamptz as visible_until,
        b.published_at as date, 1 as weight,
        jsonb_strip_nulls(jsonb_build_object('company', c.title)) as data
@@ -73,7 +73,7 @@ from public.service_service s;
 
 create view app.searchable_account_company as
 select c.id, null::integer as company_id, 'company' as source, '/companies/' || c.slug as path, c.title, '{}'::jsonb as summary,
-       array[c.description] as bodies, concat_ws(' ', c.name, c.short_name, c.tin) as names,
+       array[c.description] as bodies, concat_ws(' ', nullif(c.name, ''), nullif(c.short_name, ''), nullif(c.tin, '')) as names,
        c.status = 'active' and c.is_public as published, null::timestamptz as visible_until,
        c.created_at as date, 4 as weight,
        jsonb_build_object('verified', c.verified, 'activity', c.activity) as data
