@@ -2,7 +2,6 @@
 -- know and nothing else; functions, views and helper tables live in `app`.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;
-create extension if not exists unaccent;
 
 create schema app;
 

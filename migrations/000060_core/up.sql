@@ -207,6 +207,7 @@ create table core_vacancycandidate (
 create unique index core_vacancycandidate_author_key on core_vacancycandidate (vacancy_id, author_id);
 create index on core_vacancycandidate (vacancy_id, status, created_at);
 create index on core_vacancycandidate (author_id, created_at desc);
+create index on core_vacancycandidate (resume_id) where resume_id is not null;
 create index core_vacancycandidate_unanswered_idx on core_vacancycandidate (created_at) where answered_at is null;
 
 create table core_vacancycandidate_certificates (
@@ -247,6 +248,7 @@ create index core_article_public_category_idx on core_article (category_id, publ
 create index core_article_tags_idx on core_article using gin (tags) where status = 'success' and published;
 create index on core_article (author_id);
 create index on core_article (category_id);
+create index on core_article (cover_id) where cover_id is not null;
 create index core_article_search_idx on core_article using gin (search_field gin_trgm_ops);
 
 create table core_blog (
@@ -283,6 +285,7 @@ create index core_blog_tags_idx on core_blog using gin (tags) where status = 'su
 create index on core_blog (author_id, created_at desc);
 create index on core_blog (category_id);
 create index on core_blog (company_id);
+create index on core_blog (cover_id) where cover_id is not null;
 create index core_blog_moderation_idx on core_blog (updated_at) where status in ('sent', 'correction');
 create index core_blog_search_idx on core_blog using gin (search_field gin_trgm_ops);
 
