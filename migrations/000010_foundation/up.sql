@@ -20,11 +20,11 @@ $$;
 -- The words of a piece of HTML: tags and the usual entities gone, blanks single.
 create function app.plain(html text) returns text
 language sql immutable parallel safe as $$
-  select btrim(regexp_replace(
+  select btrim(regexp_replace(translate(
     replace(replace(replace(replace(replace(replace(
       regexp_replace(html, '<[^>]*>', ' ', 'g'),
       '&nbsp;', ' '), '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&#39;', ''''), '&amp;', '&'),
-    '\s+', ' ', 'g'))
+    E'\t\n\r\u00a0', '    '), '  +', ' ', 'g'))
 $$;
 
 -- The text in the wanted language, else in ru, kk, en: the order in which pages fall back.

@@ -29,7 +29,7 @@ $$;
 drop procedure app.keep_searchable(regclass, text, text);
 drop function app.keep_search_of_section(), app.keep_search_of_faq(), app.keep_search_of_company(), app.keep_search(),
   app.index_search(text, text, anyelement), app.search_vector(regconfig, text, text, text),
-  app.summarize(jsonb, jsonb[]), app.plain_say(jsonb[], text);
+  app.summarize(jsonb, jsonb[]), app.say_all(jsonb[], text);
 drop view app.searchable_landing_page, app.searchable_core_faqitem, app.searchable_account_company,
   app.searchable_service_service, app.searchable_core_blog, app.searchable_core_article,
   app.searchable_core_vacancy, app.searchable_core_event;
