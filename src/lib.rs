@@ -1,1 +1,23 @@
+//! TechHub, the public-service portal of the technopark Astana Hub.
+//!
+//! In reading order: what the program is made of, what every page stands on, then the sections of the portal.
 
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod i18n;
+
+pub mod dictionary;
+pub mod web;
+
+pub mod companies;
+pub mod content;
+pub mod home;
+pub mod landing;
+pub mod search;
+pub mod services;
+pub mod site;
+
+pub mod people;
+pub mod seed;

@@ -86,7 +86,7 @@ end_step() {
 http_status() (
   exec 2>/dev/null
   exec 7<>"/dev/tcp/$1/$2" || exit 1
-  printf 'GET %s HTTP/1.0\r\nHost: %s:%s\r\nConnection: close\r\n\r\n' "$3" "$1" "$2" >&7
+  printf 'GET %s HTTP/1.1\r\nHost: %s:%s\r\nConnection: close\r\n\r\n' "$3" "$1" "$2" >&7
   read -r -t 5 _ code _ <&7 && printf '%s\n' "$code"
 )
 

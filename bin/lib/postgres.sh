@@ -71,16 +71,16 @@ postgres_words() {
     words=(setpriv "--reuid=$pg_user" "--regid=$(id -g -- "$pg_user")" --init-groups --pdeathsig INT -- "${words[@]}")
 }
 
-# `choose_place NAME` sets pg_user, pg_data = var/NAME and pg_log.
+# `choose_place FOLDER NAME LOG` sets pg_user and pg_data = FOLDER/NAME.
 choose_place() {
-  pg_data=$var/$1
-  pg_log=$var/log/$1.log
+  pg_data=$1/$2
+  pg_log=$var/log/$3.log
   : >"$pg_log"
   if ((EUID != 0)); then
     pg_user=$(id -un 2>/dev/null) ||
       die "The user id $EUID has no name in /etc/passwd, and PostgreSQL refuses to run without one."
   else
-    choose_place_for_root "$1"
+    choose_place_for_root "$1" "$2"
   fi
 }
 
@@ -91,10 +91,10 @@ choose_place_for_root() {
   ! id -u postgres >/dev/null 2>&1 || pg_user=postgres
   # A folder that an ordinary user made stays his.
   [ ! -d "$pg_data" ] || [ -O "$pg_data" ] || pg_user=$(stat -c %U -- "$pg_data")
-  as_postgres test -x "$var" && return 0
-  pg_data=/var/lib/techhub-$hash/$1
+  as_postgres test -x "$1" && return 0
+  pg_data=/var/lib/techhub-$hash/$2
   (umask 022 && mkdir -p -- "${pg_data%/*}")
-  say "The user $pg_user cannot enter $project, so the database lives in $pg_data."
+  say "The user $pg_user cannot enter $1, so the database lives in $pg_data."
 }
 
 # A new folder that belongs to the server's user alone.

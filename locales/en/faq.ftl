@@ -1,0 +1,1 @@
+faq-title = Questions and answers

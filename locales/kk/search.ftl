@@ -1,0 +1,10 @@
+search-title = Іздеу
+search-submit = Іздеу
+search-placeholder = Қызмет, іс-шара немесе компания
+search-everywhere = Барлығы
+search-source-page = Анықтама
+search-parts = Портал бөлімдері
+search-prompt = Не іздейсіз? Қызметтің, іс-шараның немесе компанияның атауын жазыңыз.
+search-empty = «{ $text }» бойынша ештеңе табылмады. Сөзді қысқартып немесе басқа тілде жазып көріңіз.
+search-count = { $count } нәтиже
+search-results-for = «{ $text }» бойынша нәтижелер

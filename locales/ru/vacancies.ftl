@@ -1,0 +1,1 @@
+vacancies-title = Вакансии

@@ -1,0 +1,87 @@
+//! The program's commands.
+
+mod accounts;
+mod serve;
+
+use crate::{config::{Config, Database}, db::migrate, seed};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The public-service portal of the technopark Astana Hub.
+#[derive(Debug, Parser)]
+#[command(name = "techhub", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal.
+    Serve,
+    /// Bring the database up to this program's schema.
+    Migrate {
+        /// Take back the newest migrations instead, so many.
+        #[arg(long, value_name = "STEPS")]
+        revert: Option<usize>,
+    },
+    /// Load the demo content into an empty database.
+    Demo {
+        /// Only print the demo accounts.
+        #[arg(long)]
+        accounts: bool,
+    },
+    /// Fill an empty database with made-up rows in the full volumes of the specification.
+    Load {
+        /// How many times the specification's volumes.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+        scale: u32,
+        /// The same seed gives the same rows.
+        #[arg(long, default_value_t = 20_250_101)]
+        seed: u64,
+    },
+    /// Make an administrator; the password is read from the terminal or standard input.
+    CreateAdmin {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+    },
+    /// Do the work that no page waits for, such as refreshing what is counted.
+    Worker,
+}
+
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    match runtime.block_on(command(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+async fn command(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve => serve::serve(Config::load()?).await,
+        Command::Migrate { revert: Some(steps) } => Ok(migrate::revert(&Database::load()?.url, steps).await?),
+        Command::Migrate { revert: None } => {
+            let done = migrate::migrate(&Database::load()?.url).await?;
+            println!("{}", if done == 0 { "the schema is up to date".into() } else { format!("{done} migrations applied") });
+            Ok(())
+        }
+        Command::Demo { accounts: true } => accounts::print(),
+        Command::Demo { accounts: false } => seed::demo::command(&Config::load()?).await,
+        Command::Load { scale, seed } => seed::load::command(&Config::load()?, scale, seed).await,
+        Command::CreateAdmin { email, name } => accounts::create_admin(&Database::load()?, &email, &name).await,
+        Command::Worker => serve::worker(Config::load()?).await,
+    }
+}
+
+/// One clear sentence on the terminal, with its causes.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("techhub: {error:#}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,247 @@
+//! The typed configuration: environment variables first, then an optional TOML file (`TECHHUB_CONFIG`),
+//! then the defaults below. The README's table repeats what is documented here; a test keeps them equal.
+
+use crate::i18n::Lang;
+use std::{collections::HashMap, env, fs, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+
+/// Why the program can't start with this configuration; the text names the variable.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Environment {
+    Development,
+    Production,
+}
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `ENVIRONMENT`: `development` or `production`.
+    pub environment: Environment,
+    /// `DEMO`: demo mode - demo accounts and a notice on every page; refused in production.
+    pub demo: bool,
+    pub database: Database,
+    pub server: Server,
+    pub pages: Pages,
+}
+
+#[derive(Debug, Clone)]
+pub struct Database {
+    /// `DATABASE_URL`: the PostgreSQL server and database.
+    pub url: String,
+    /// `DATABASE_POOL`: connections kept for pages.
+    pub pool: usize,
+    /// `DATABASE_TIMEOUT_MS`: how long a page waits for a connection or a statement, in milliseconds.
+    pub timeout: Duration,
+}
+
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// `BIND`: the address to listen on.
+    pub bind: SocketAddr,
+    /// `PUBLIC_URL`: how the portal is called from outside, without a slash at the end; for links in feeds.
+    pub public_url: String,
+    /// `WORKERS`: threads that answer; 0 means one per processor.
+    pub workers: usize,
+    /// `BENCH`: offers static answers of a wanted size for measuring; never in production.
+    pub bench: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Pages {
+    /// `DEFAULT_LANGUAGE`: for those who don't say what they read.
+    pub language: Lang,
+    /// `PAGE_CACHE_SECONDS`: how old a ready page may be; 0 switches the cache off.
+    pub cache_for: Duration,
+    /// `PAGE_CACHE_MB`: the memory for ready pages, in mebibytes.
+    pub cache_mb: u64,
+    /// `STATIC_DIR`: style, script, fonts, pictures of the portal itself.
+    pub static_dir: PathBuf,
+    /// `MEDIA_DIR`: pictures that belong to content.
+    pub media_dir: PathBuf,
+}
+
+impl Config {
+    /// Reads the environment of the process and the file that `TECHHUB_CONFIG` names.
+    pub fn load() -> Result<Config, ConfigError> {
+        let mut values = HashMap::new();
+        if let Some(path) = env::var_os("TECHHUB_CONFIG") {
+            values = from_file(&PathBuf::from(path))?;
+        }
+        values.extend(env::vars().filter(|(_, value)| !value.is_empty()));
+        Config::from_values(&Values(values))
+    }
+
+    fn from_values(values: &Values) -> Result<Config, ConfigError> {
+        let environment = match values.get("ENVIRONMENT").unwrap_or("development") {
+            "development" => Environment::Development,
+            "production" => Environment::Production,
+            other => return Err(wrong("ENVIRONMENT", other, "development or production")),
+        };
+        let demo = values.flag("DEMO")?;
+        if demo && environment == Environment::Production {
+            return Err(ConfigError("DEMO is on and ENVIRONMENT is production: demo accounts have a known password, so they may never be together".into()));
+        }
+        let bench = values.flag("BENCH")?;
+        if bench && environment == Environment::Production {
+            return Err(ConfigError("BENCH is for measuring and is refused when ENVIRONMENT is production".into()));
+        }
+        let bind: SocketAddr = values.parse("BIND", "127.0.0.1:8080", "an address and a port such as 127.0.0.1:8080")?;
+        Ok(Config {
+            environment,
+            demo,
+            database: Database::from_values(values)?,
+            server: Server {
+                bind,
+                public_url: public_url(values, environment, bind)?,
+                workers: values.parse("WORKERS", "0", "a number of threads")?,
+                bench,
+            },
+            pages: Pages::from_values(values)?,
+        })
+    }
+
+    pub fn production(&self) -> bool {
+        self.environment == Environment::Production
+    }
+}
+
+impl Database {
+    /// Only what concerns the database: enough for `migrate`, `demo`, `load`.
+    pub fn load() -> Result<Database, ConfigError> {
+        Config::load().map(|config| config.database)
+    }
+
+    fn from_values(values: &Values) -> Result<Database, ConfigError> {
+        let url = values.get("DATABASE_URL").ok_or_else(|| {
+            ConfigError("DATABASE_URL is not set: give the address of a PostgreSQL database such as postgres://user@localhost/techhub".into())
+        })?;
+        if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+            return Err(ConfigError("DATABASE_URL must begin with postgres://".into()));
+        }
+        let timeout: u64 = values.parse("DATABASE_TIMEOUT_MS", "1500", "milliseconds")?;
+        Ok(Database {
+            url: url.to_owned(),
+            pool: values.parse::<usize>("DATABASE_POOL", "8", "a number of connections")?.max(1),
+            timeout: Duration::from_millis(timeout.max(50)),
+        })
+    }
+}
+
+impl Pages {
+    fn from_values(values: &Values) -> Result<Pages, ConfigError> {
+        let language = values.get("DEFAULT_LANGUAGE").unwrap_or("kk");
+        Ok(Pages {
+            language: Lang::from_code(language).ok_or_else(|| wrong("DEFAULT_LANGUAGE", language, "kk, ru or en"))?,
+            cache_for: Duration::from_secs(values.parse("PAGE_CACHE_SECONDS", "5", "seconds")?),
+            cache_mb: values.parse("PAGE_CACHE_MB", "24", "mebibytes")?,
+            static_dir: values.get("STATIC_DIR").unwrap_or("static").into(),
+            media_dir: values.get("MEDIA_DIR").unwrap_or("var/media").into(),
+        })
+    }
+}
+
+fn public_url(values: &Values, environment: Environment, bind: SocketAddr) -> Result<String, ConfigError> {
+    let url = match (values.get("PUBLIC_URL"), environment) {
+        (Some(url), _) => url.trim_end_matches('/').to_owned(),
+        (None, Environment::Production) => {
+            return Err(ConfigError("PUBLIC_URL is not set: in production feeds and the site map need the outside address, such as https://techhub.example".into()));
+        }
+        (None, Environment::Development) => format!("http://{bind}"),
+    };
+    if url.starts_with("http://") || url.starts_with("https://") {
+        Ok(url)
+    } else {
+        Err(wrong("PUBLIC_URL", &url, "an address that begins with https://"))
+    }
+}
+
+struct Values(HashMap<String, String>);
+
+impl Values {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    fn parse<T: FromStr>(&self, name: &str, default: &str, wanted: &str) -> Result<T, ConfigError> {
+        let value = self.get(name).unwrap_or(default);
+        value.parse().map_err(|_| wrong(name, value, wanted))
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, ConfigError> {
+        match self.get(name).unwrap_or("0") {
+            "1" | "true" | "yes" => Ok(true),
+            "0" | "false" | "no" => Ok(false),
+            other => Err(wrong(name, other, "1 or 0")),
+        }
+    }
+}
+
+fn wrong(name: &str, value: &str, wanted: &str) -> ConfigError {
+    ConfigError(format!("{name} is `{value}`; wanted: {wanted}"))
+}
+
+/// A flat TOML table with the same names in lower case: `bind = "0.0.0.0:80"`.
+fn from_file(path: &PathBuf) -> Result<HashMap<String, String>, ConfigError> {
+    let shown = path.display();
+    let text = fs::read_to_string(path).map_err(|e| ConfigError(format!("TECHHUB_CONFIG names {shown}, which can't be read: {e}")))?;
+    let table: toml::Table =
+        text.parse().map_err(|e: toml::de::Error| ConfigError(format!("{shown} is not TOML: {}", e.message())))?;
+    Ok(table
+        .into_iter()
+        .map(|(name, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            (name.to_uppercase(), value)
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let mut values: HashMap<String, String> = pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        values.entry("DATABASE_URL".into()).or_insert("postgres://localhost/techhub".into());
+        Config::from_values(&Values(values))
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        for (name, value) in [
+            ("BIND", "everywhere"),
+            ("DATABASE_POOL", "many"),
+            ("DEMO", "maybe"),
+            ("DEFAULT_LANGUAGE", "de"),
+            ("ENVIRONMENT", "staging"),
+            ("PUBLIC_URL", "techhub.example"),
+            ("DATABASE_URL", "mysql://x"),
+        ] {
+            let error = read(&[(name, value)]).unwrap_err().to_string();
+            assert!(error.contains(name), "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn demo_mode_and_production_exclude_each_other() {
+        let error = read(&[("DEMO", "1"), ("ENVIRONMENT", "production"), ("PUBLIC_URL", "https://x.example")]);
+        assert!(error.unwrap_err().to_string().contains("DEMO"));
+        assert!(read(&[("DEMO", "1")]).unwrap().demo);
+    }
+
+    #[test]
+    fn production_needs_an_outside_address() {
+        assert!(read(&[("ENVIRONMENT", "production")]).unwrap_err().to_string().contains("PUBLIC_URL"));
+    }
+
+    #[test]
+    fn the_readme_lists_every_variable() {
+        let readme = include_str!("../README.md");
+        let code = include_str!("config.rs");
+        for line in code.lines().filter_map(|line| line.trim().strip_prefix("/// `")) {
+            let name = line.split('`').next().unwrap();
+            assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+use crate::{
+    i18n::{Text, Texts, format, json},
+    web::feed::rfc3339,
+};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use diesel::{
+    deserialize::{self, FromSql, FromSqlRow},
+    pg::{Pg, PgValue},
+    prelude::*,
+    sql_types::Jsonb,
+};
+use schema::{account_company, core_event, shared_mediafile};
+use serde::Deserialize;
+
+/// An event in a list.
+#[derive(Debug, HasQuery)]
+#[diesel(base_query = core_event::table.left_join(account_company::table), table_name = core_event)]
+pub struct EventCard {
+    pub id: i32,
+    pub slug: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub title: Text,
+    pub summary: Text,
+    pub datetime_start: DateTime<Utc>,
+    pub datetime_end: DateTime<Utc>,
+    pub event_format: String,
+    pub event_type: String,
+    pub category: String,
+    pub city_id: Option<i32>,
+    pub organization_id: Option<String>,
+    #[diesel(select_expression = account_company::title.nullable())]
+    pub company: Option<Text>,
+}
+
+/// An event in a feed or a calendar file.
+#[derive(Debug, HasQuery)]
+#[diesel(table_name = core_event)]
+pub struct EventEntry {
+    pub id: i32,
+    pub slug: String,
+    pub title: Text,
+    pub summary: Text,
+    pub datetime_start: DateTime<Utc>,
+    pub datetime_end: DateTime<Utc>,
+    pub place: Text,
+    pub address: Text,
+    pub published_at: Option<DateTime<Utc>>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// An event on the month's calendar.
+#[derive(Debug, HasQuery)]
+#[diesel(table_name = core_event)]
+pub struct EventMark {
+    pub slug: String,
+    pub title: Text,
+    pub datetime_start: DateTime<Utc>,
+    pub datetime_end: DateTime<Utc>,
+    pub event_format: String,
+}
+
+/// An event on its own page.
+#[derive(Debug, HasQuery)]
+#[diesel(
+    base_query = core_event::table.left_join(account_company::table).left_join(shared_mediafile::table),
+    table_name = core_event
+)]
+pub struct Event {
+    pub id: i32,
+    pub slug: String,
+    pub status: String,
+    pub published: bool,
+    pub title: Text,
+    pub summary: Text,
+    pub content: Text,
+    pub datetime_start: DateTime<Utc>,
+    pub datetime_end: DateTime<Utc>,
+    pub event_format: String,
+    pub event_type: String,
+    pub category: String,
+    pub city_id: Option<i32>,
+    pub organization_id: Option<String>,
+    pub place: Text,
+    pub address: Text,
+    pub location: Option<Location>,
+    pub capacity: Option<i32>,
+    pub registration_ends_at: Option<DateTime<Utc>>,
+    pub contact_info: Contact,
+    pub updated_at: DateTime<Utc>,
+    #[diesel(select_expression = account_company::title.nullable())]
+    pub company: Option<Text>,
+    #[diesel(select_expression = account_company::slug.nullable())]
+    pub company_slug: Option<String>,
+    #[diesel(select_expression = shared_mediafile::file.nullable())]
+    pub cover: Option<String>,
+    #[diesel(select_expression = shared_mediafile::alt.nullable())]
+    pub cover_alt: Option<Text>,
+}
+
+/// A point on the map, in degrees (WGS 84).
+#[derive(Debug, Clone, Copy, Deserialize, FromSqlRow)]
+pub struct Location {
+    pub lat: f64,
+    pub lon: f64,
+}
+
+impl FromSql<Jsonb, Pg> for Location {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        json(value)
+    }
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, Default, Deserialize, FromSqlRow)]
+#[serde(default)]
+pub struct Contact {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub url: String,
+}
+
+impl FromSql<Jsonb, Pg> for Contact {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        json(value)
+    }
+}
+
+impl Contact {
+    /// The phone number as `tel:` wants it.
+    pub fn dial(&self) -> String {
+        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.email.is_empty() && self.phone.is_empty() && self.url.is_empty()
+    }
+}
+
+pub const FORMATS: [&str; 3] = ["astanahub", "online", "hybrid"];
+pub const TYPES: [&str; 2] = ["open_event", "closed_event"];
+pub const CATEGORIES: [&str; 10] = [
+    "conference", "meetup", "hackathon", "demo_day", "pitch", "webinar", "training", "open_day", "exhibition", "other",
+];
+
+/// The words for a code of `core_event.event_format`.
+pub fn format_name(t: &'static Texts, code: &str) -> &'static str {
+    match code {
+        "online" => t.events_format_online(),
+        "hybrid" => t.events_format_hybrid(),
+        _ => t.events_format_astanahub(),
+    }
+}
+
+/// The words for a code of `core_event.event_type`.
+pub fn type_name(t: &'static Texts, code: &str) -> &'static str {
+    match code {
+        "closed_event" => t.events_type_closed_event(),
+        _ => t.events_type_open_event(),
+    }
+}
+
+/// The words for a code of `core_event.category`.
+pub fn category_name(t: &'static Texts, code: &str) -> &'static str {
+    match code {
+        "conference" => t.events_category_conference(),
+        "meetup" => t.events_category_meetup(),
+        "hackathon" => t.events_category_hackathon(),
+        "demo_day" => t.events_category_demo_day(),
+        "pitch" => t.events_category_pitch(),
+        "webinar" => t.events_category_webinar(),
+        "training" => t.events_category_training(),
+        "open_day" => t.events_category_open_day(),
+        "exhibition" => t.events_category_exhibition(),
+        _ => t.events_category_other(),
+    }
+}
+
+impl EventCard {
+    /// The day the event begins in Kazakhstan.
+    pub fn starts(&self) -> NaiveDate {
+        format::local(self.datetime_start).date_naive()
+    }
+
+    pub fn machine_time(&self) -> String {
+        rfc3339(&self.datetime_start)
+    }
+
+    pub fn day_number(&self) -> u32 {
+        self.starts().day()
+    }
+
+    /// From when to when, without the day when it is one.
+    pub fn hours(&self, t: &'static Texts) -> String {
+        let (from, to) = (format::local(self.datetime_start), format::local(self.datetime_end));
+        if from.date_naive() == to.date_naive() {
+            format!("{}\u{2013}{}", format::clock(&from), format::clock(&to))
+        } else {
+            format!("{}, {} \u{2013} {}", format::clock(&from), t.day(from.date_naive()), t.day(to.date_naive()))
+        }
+    }
+
+    pub fn past(&self) -> bool {
+        self.datetime_end < Utc::now()
+    }
+}
+
+impl EventMark {
+    pub fn clock(&self) -> String {
+        format::clock(&format::local(self.datetime_start))
+    }
+}
+
+impl Event {
+    /// The day the event begins in Kazakhstan.
+    pub fn starts(&self) -> NaiveDate {
+        format::local(self.datetime_start).date_naive()
+    }
+
+    pub fn machine_time(&self) -> String {
+        rfc3339(&self.datetime_start)
+    }
+
+    pub fn day_number(&self) -> u32 {
+        self.starts().day()
+    }
+
+    pub fn format_icon(&self) -> &'static str {
+        match self.event_format.as_str() {
+            "online" => "online",
+            "hybrid" => "hybrid",
+            _ => "pin",
+        }
+    }
+
+    pub fn past(&self) -> bool {
+        self.datetime_end < Utc::now()
+    }
+
+    pub fn visible(&self) -> bool {
+        self.published && self.status == "success"
+    }
+
+    pub fn deleted(&self) -> bool {
+        self.status == "deleted"
+    }
+
+    /// An open map with a mark on the place.
+    pub fn map_link(&self) -> Option<String> {
+        let Location { lat, lon } = self.location?;
+        Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"))
+    }
+}

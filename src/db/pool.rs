@@ -1,0 +1,87 @@
+use crate::{config::Database, web::PortalError};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use ::deadpool::{Runtime, managed::Timeouts};
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::{
+    AsyncConnection, AsyncPgConnection, SimpleAsyncConnection,
+    pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool},
+};
+use futures_util::{FutureExt, future::LocalBoxFuture};
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+
+pub type Pool = deadpool::Pool<AsyncPgConnection>;
+pub type Connection = deadpool::Object<AsyncPgConnection>;
+
+/// The connections that pages share.
+///
+/// They prefer generic plans: our statements are prepared once and asked thousands of times, and planning a
+/// list with its joins anew costs PostgreSQL three times what running it costs (measured, `bench/README.md`).
+/// A statement that hangs ends on the server after `DATABASE_TIMEOUT_MS`.
+pub fn pool(config: &Database) -> anyhow::Result<Pool> {
+    let settings = format!(
+        "SET plan_cache_mode = force_generic_plan; SET jit = off; SET application_name = 'techhub'; \
+         SET statement_timeout = {}; SET lock_timeout = 1000; SET idle_in_transaction_session_timeout = 10000",
+        config.timeout.as_millis()
+    );
+    let mut manager = ManagerConfig::default();
+    manager.recycling_method = RecyclingMethod::Fast;
+    manager.custom_setup = Box::new(move |url| {
+        let settings = settings.clone();
+        async move {
+            let mut db = AsyncPgConnection::establish(url).await?;
+            db.batch_execute(&settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+            Ok(db)
+        }
+        .boxed()
+    });
+    let manager = AsyncDieselConnectionManager::new_with_config(&config.url, manager);
+    let wait = Some(config.timeout.min(Duration::from_secs(1)));
+    Ok(Pool::builder(manager)
+        .max_size(config.pool)
+        .runtime(Runtime::Tokio1)
+        .timeouts(Timeouts { wait, create: wait, recycle: wait })
+        .build()?)
+}
+
+/// One plain connection outside of the pool, for commands.
+pub async fn connect(url: &str) -> ConnectionResult<AsyncPgConnection> {
+    AsyncPgConnection::establish(url).await
+}
+
+/// A connection from the pool, or the error page that says the portal is not available for the moment.
+pub async fn one(pool: &Pool) -> Result<Connection, PortalError> {
+    pool.get().await.map_err(|error| PortalError::Unavailable(error.to_string()))
+}
+
+/// One pooled connection, taken when a handler asks for it.
+pub struct Db(Connection);
+
+impl FromRequest for Db {
+    type Error = PortalError;
+    type Future = LocalBoxFuture<'static, Result<Self, PortalError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let pool = req.app_data::<Data<Pool>>().cloned();
+        async move {
+            let pool = pool.ok_or_else(|| anyhow::anyhow!("the application has no pool"))?;
+            one(&pool).await.map(Db)
+        }
+        .boxed_local()
+    }
+}
+
+impl Deref for Db {
+    type Target = AsyncPgConnection;
+    fn deref(&self) -> &AsyncPgConnection {
+        &self.0
+    }
+}
+
+impl DerefMut for Db {
+    fn deref_mut(&mut self) -> &mut AsyncPgConnection {
+        &mut self.0
+    }
+}

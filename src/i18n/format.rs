@@ -1,0 +1,236 @@
+//! Dates, numbers and money as each language writes them. The words are in `locales/*/common.ftl`.
+
+use super::Texts;
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone, Timelike, Utc};
+use chrono_tz::{Asia::Almaty, Tz};
+
+/// The portal's time zone. Until 1 March 2024 Astana was at UTC+6, since then the whole country is at UTC+5:
+/// the zone database knows, a fixed offset would shift old events by an hour.
+pub const ZONE: Tz = Almaty;
+
+/// A moment on the clocks of Kazakhstan.
+pub fn local(at: DateTime<Utc>) -> DateTime<Tz> {
+    at.with_timezone(&ZONE)
+}
+
+/// Today's date in Kazakhstan.
+pub fn today() -> NaiveDate {
+    local(Utc::now()).date_naive()
+}
+
+/// The moment a local day begins.
+pub fn day_start(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    ZONE.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
+}
+
+/// The day after, or the same at the end of time.
+pub fn next_day(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+/// `1250000` as `1 250 000`, with spaces that do not break.
+pub fn grouped(number: i64) -> String {
+    grouped_text(&number.to_string())
+}
+
+/// The same for digits that are text already; from five digits on, or four when there are thousands to see.
+pub fn grouped_text(digits: &str) -> String {
+    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
+    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+    let mut out = String::with_capacity(rest.len() + rest.len() / 3 * 2 + 3);
+    out.push_str(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// `1 250 000 ₸`; the sign follows the number in all three languages.
+pub fn money(amount: i64, currency: &str) -> String {
+    let sign = match currency {
+        "KZT" => "\u{20b8}",
+        "USD" => "$",
+        "EUR" => "\u{20ac}",
+        other => other,
+    };
+    format!("{}\u{a0}{sign}", grouped(amount))
+}
+
+impl Texts {
+    /// `20 November 2026`, `20 ноября 2026 г.`, `2026 ж. 20 қараша`.
+    pub fn date(&self, day: NaiveDate) -> String {
+        self.date_long(day.day().to_string(), self.month_of(day.month()), day.year().to_string())
+    }
+
+    /// `20 November`, for dates of the year everybody thinks of.
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.date_short(day.day().to_string(), self.month_of(day.month()))
+    }
+
+    /// The date of a moment on the clocks of Kazakhstan.
+    pub fn moment_date(&self, at: &DateTime<Utc>) -> String {
+        self.date(local(*at).date_naive())
+    }
+
+    /// `20 November 2026, 18:30`.
+    pub fn moment(&self, at: &DateTime<Utc>) -> String {
+        let at = local(*at);
+        self.date_time(self.date(at.date_naive()), clock(&at))
+    }
+
+    /// From when to when, as short as it can be said: one day once, one time twice.
+    pub fn span(&self, from: &DateTime<Utc>, to: &DateTime<Utc>) -> String {
+        let (from, to) = (local(*from), local(*to));
+        if from.date_naive() == to.date_naive() {
+            let time = if from == to { clock(&from) } else { format!("{}\u{2013}{}", clock(&from), clock(&to)) };
+            self.date_time(self.date(from.date_naive()), time)
+        } else {
+            format!(
+                "{} \u{2013} {}",
+                self.date_time(self.date(from.date_naive()), clock(&from)),
+                self.date_time(self.date(to.date_naive()), clock(&to))
+            )
+        }
+    }
+
+    /// `November 2026`: a heading.
+    pub fn month_and_year(&self, day: &NaiveDate) -> String {
+        self.month_heading(self.month_alone(day.month()), day.year().to_string())
+    }
+
+    fn month_of(&self, month: u32) -> &'static str {
+        match month {
+            1 => self.month_of_1(),
+            2 => self.month_of_2(),
+            3 => self.month_of_3(),
+            4 => self.month_of_4(),
+            5 => self.month_of_5(),
+            6 => self.month_of_6(),
+            7 => self.month_of_7(),
+            8 => self.month_of_8(),
+            9 => self.month_of_9(),
+            10 => self.month_of_10(),
+            11 => self.month_of_11(),
+            _ => self.month_of_12(),
+        }
+    }
+
+    fn month_alone(&self, month: u32) -> &'static str {
+        match month {
+            1 => self.month_1(),
+            2 => self.month_2(),
+            3 => self.month_3(),
+            4 => self.month_4(),
+            5 => self.month_5(),
+            6 => self.month_6(),
+            7 => self.month_7(),
+            8 => self.month_8(),
+            9 => self.month_9(),
+            10 => self.month_10(),
+            11 => self.month_11(),
+            _ => self.month_12(),
+        }
+    }
+
+    /// Three letters of the month, for the dated cards.
+    pub fn month_short(&self, day: &NaiveDate) -> &'static str {
+        match day.month() {
+            1 => self.month_short_1(),
+            2 => self.month_short_2(),
+            3 => self.month_short_3(),
+            4 => self.month_short_4(),
+            5 => self.month_short_5(),
+            6 => self.month_short_6(),
+            7 => self.month_short_7(),
+            8 => self.month_short_8(),
+            9 => self.month_short_9(),
+            10 => self.month_short_10(),
+            11 => self.month_short_11(),
+            _ => self.month_short_12(),
+        }
+    }
+
+    pub fn weekday(&self, day: &NaiveDate) -> &'static str {
+        match day.weekday().number_from_monday() {
+            1 => self.weekday_1(),
+            2 => self.weekday_2(),
+            3 => self.weekday_3(),
+            4 => self.weekday_4(),
+            5 => self.weekday_5(),
+            6 => self.weekday_6(),
+            _ => self.weekday_7(),
+        }
+    }
+
+    /// The seven weekdays from Monday on, short: the head of a calendar.
+    pub fn weekdays_short(&self) -> [&'static str; 7] {
+        [
+            self.weekday_short_1(),
+            self.weekday_short_2(),
+            self.weekday_short_3(),
+            self.weekday_short_4(),
+            self.weekday_short_5(),
+            self.weekday_short_6(),
+            self.weekday_short_7(),
+        ]
+    }
+}
+
+/// `18:30`.
+pub fn clock<T: Timelike>(at: &T) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Lang, *};
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(1459), "1\u{a0}459");
+        assert_eq!(grouped(1_250_000), "1\u{a0}250\u{a0}000");
+        assert_eq!(grouped(-54_063), "\u{2212}54\u{a0}063");
+        assert_eq!(grouped_text("1234.5"), "1\u{a0}234,5");
+        assert_eq!(money(1_250_000, "KZT"), "1\u{a0}250\u{a0}000\u{a0}₸");
+    }
+
+    #[test]
+    fn a_date_is_written_as_each_language_writes_it() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        assert_eq!(Texts::of(Lang::Ru).date(day), "20 ноября 2026 г.");
+        assert_eq!(Texts::of(Lang::Kk).date(day), "2026 ж. 20 қараша");
+        assert_eq!(Texts::of(Lang::En).date(day), "20 November 2026");
+    }
+
+    #[test]
+    fn the_change_of_the_time_zone_in_2024_is_known() {
+        assert_eq!(clock(&local(at("2024-02-29T12:00:00Z"))), "18:00");
+        assert_eq!(clock(&local(at("2024-03-02T12:00:00Z"))), "17:00");
+    }
+
+    #[test]
+    fn a_span_says_the_day_once_when_it_can() {
+        let en = Texts::of(Lang::En);
+        assert_eq!(
+            en.span(&at("2026-11-20T13:30:00Z"), &at("2026-11-20T16:00:00Z")),
+            "20 November 2026, 18:30\u{2013}21:00"
+        );
+        assert_eq!(
+            en.span(&at("2026-11-20T04:00:00Z"), &at("2026-11-21T13:00:00Z")),
+            "20 November 2026, 09:00 \u{2013} 21 November 2026, 18:00"
+        );
+    }
+}

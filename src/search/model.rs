@@ -1,0 +1,78 @@
+use crate::i18n::{Text, Texts};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use schema::search_search;
+
+/// What a row of `search_search` stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    Event,
+    Vacancy,
+    Service,
+    Company,
+    Article,
+    Blog,
+    Faq,
+    Page,
+}
+
+impl Source {
+    pub const ALL: [Source; 8] = [
+        Source::Service,
+        Source::Event,
+        Source::Vacancy,
+        Source::Company,
+        Source::Article,
+        Source::Blog,
+        Source::Faq,
+        Source::Page,
+    ];
+
+    /// The code in `search_search.source` and in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Source::Event => "event",
+            Source::Vacancy => "vacancy",
+            Source::Service => "service",
+            Source::Company => "company",
+            Source::Article => "article",
+            Source::Blog => "blog",
+            Source::Faq => "faq",
+            Source::Page => "page",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Source> {
+        Source::ALL.into_iter().find(|source| source.code() == code)
+    }
+
+    pub fn name(self, t: &'static Texts) -> &'static str {
+        match self {
+            Source::Event => t.events_title(),
+            Source::Vacancy => t.vacancies_title(),
+            Source::Service => t.services_title(),
+            Source::Company => t.companies_title(),
+            Source::Article => t.articles_title(),
+            Source::Blog => t.blogs_title(),
+            Source::Faq => t.faq_title(),
+            Source::Page => t.search_source_page(),
+        }
+    }
+}
+
+/// One thing that was found.
+#[derive(Debug, HasQuery)]
+#[diesel(table_name = search_search)]
+pub struct Hit {
+    pub source: String,
+    pub path: String,
+    pub title: Text,
+    pub summary: Text,
+    pub date: Option<DateTime<Utc>>,
+}
+
+impl Hit {
+    pub fn source_name(&self, t: &'static Texts) -> &'static str {
+        Source::from_code(&self.source).map_or("", |source| source.name(t))
+    }
+}

@@ -1,0 +1,106 @@
+use super::{forms::SearchFilter, model::{Hit, Source}};
+use crate::web::{PER_PAGE, offset};
+use chrono::Utc;
+use diesel::{
+    define_sql_function, dsl::count_star, infix_operator, pg::Pg, prelude::*,
+    sql_types::{Bool, Text},
+};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_full_text_search::{TsQuery, TsVectorExtensions, ts_rank};
+use futures_util::try_join;
+use schema::search_search;
+
+define_sql_function!(#[sql_name = "app.query_ru"] fn query_ru(typed: Text) -> TsQuery);
+define_sql_function!(#[sql_name = "app.query_kk"] fn query_kk(typed: Text) -> TsQuery);
+define_sql_function!(#[sql_name = "app.query_en"] fn query_en(typed: Text) -> TsQuery);
+define_sql_function!(fn word_similarity(typed: Text, words: Text) -> Float);
+infix_operator!(SimilarWord, " <% ", Bool, backend: Pg);
+
+/// A list filter by text never weighs more rows than these.
+const MOST: i64 = 1000;
+
+/// Everything public that answers to `typed`: in one of the languages, or by similar letters.
+macro_rules! found {
+    ($typed:expr) => {
+        search_search::published
+            .and(search_search::visible_until.is_null().or(search_search::visible_until.gt(Utc::now())))
+            .and(
+                search_search::vector_ru
+                    .matches(query_ru($typed))
+                    .or(search_search::vector_kk.matches(query_kk($typed)))
+                    .or(search_search::vector_en.matches(query_en($typed)))
+                    .or(SimilarWord::new($typed.into_sql::<Text>(), search_search::words)),
+            )
+    };
+}
+
+/// The ids of a source's rows that answer to a text; `None` when there is no text to look for.
+pub async fn ids(db: &AsyncPgConnection, source: Source, text: Option<String>) -> QueryResult<Option<Vec<i32>>> {
+    let found = codes(db, source, text).await?;
+    Ok(found.map(|codes| codes.iter().filter_map(|code| code.parse().ok()).collect()))
+}
+
+/// The same for sources whose keys are codes.
+pub async fn codes(mut db: &AsyncPgConnection, source: Source, text: Option<String>) -> QueryResult<Option<Vec<String>>> {
+    let Some(text) = text else { return Ok(None) };
+    let typed = text.as_str();
+    let codes = search_search::table
+        .filter(search_search::source.eq(source.code()))
+        .filter(found!(typed))
+        .select(search_search::primary_key)
+        .limit(MOST)
+        .load(&mut db)
+        .await?;
+    Ok(Some(codes))
+}
+
+/// A page of what was found, best first, and how much there is of each source.
+pub async fn search(mut db: &AsyncPgConnection, filter: &SearchFilter, typed: &str) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
+    let rank = ts_rank(search_search::vector_ru, query_ru(typed))
+        + ts_rank(search_search::vector_kk, query_kk(typed))
+        + ts_rank(search_search::vector_en, query_en(typed))
+        + word_similarity(typed, search_search::words);
+    let mut hits = Hit::query().filter(found!(typed)).into_boxed();
+    if let Some(source) = filter.source() {
+        hits = hits.filter(search_search::source.eq(source.code()));
+    }
+    let hits = hits
+        .order((rank.desc(), search_search::weight.desc(), search_search::id.desc()))
+        .limit(PER_PAGE)
+        .offset(offset(filter.page()))
+        .load(&mut db);
+    let mut same = db;
+    let counts = search_search::table
+        .filter(found!(typed))
+        .group_by(search_search::source)
+        .select((search_search::source, count_star()))
+        .load(&mut same);
+    try_join!(hits, counts)
+}
+
+/// How many addresses the site map has.
+pub async fn published(mut db: &AsyncPgConnection) -> QueryResult<i64> {
+    search_search::table.filter(listed()).count().get_result(&mut db).await
+}
+
+/// A part of the addresses for the site map, in a fixed order, with the time of their last change.
+pub async fn addresses(
+    mut db: &AsyncPgConnection,
+    most: i64,
+    from: i64,
+) -> QueryResult<Vec<(String, Option<chrono::DateTime<Utc>>)>> {
+    search_search::table
+        .filter(listed())
+        .order(search_search::id)
+        .select((search_search::path, search_search::updated_at.nullable()))
+        .limit(most)
+        .offset(from)
+        .load(&mut db)
+        .await
+}
+
+/// What has a page of its own: an answer of the FAQ is only a part of one.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn listed() -> _ {
+    search_search::published.and(search_search::source.ne("faq"))
+}

@@ -1,0 +1,1 @@
+pub async fn command(_: &crate::config::Config) -> anyhow::Result<()> { Ok(()) }

@@ -1,0 +1,33 @@
+use crate::web::{Answer, Portal, PortalError};
+use actix_web::{HttpResponse, http::header, web::{Data, Path}};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+const TEXT: (header::HeaderName, &str) = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
+
+/// `GET /healthz`: the process answers.
+pub async fn alive() -> HttpResponse {
+    HttpResponse::Ok().insert_header(TEXT).body("ok\n")
+}
+
+/// `GET /readyz`: the database answers, too.
+pub async fn ready(portal: Data<Portal>) -> Answer {
+    let mut db = crate::db::one(&portal.pool).await?;
+    diesel::select(1_i32.into_sql::<diesel::sql_types::Integer>()).get_result::<i32>(&mut db).await?;
+    Ok(HttpResponse::Ok().insert_header(TEXT).body("ready\n"))
+}
+
+/// `GET /metrics`: the figures for Prometheus.
+pub async fn metrics(portal: Data<Portal>) -> Answer {
+    let text = portal.metrics.text(&portal.pool)?;
+    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(text))
+}
+
+/// `GET /bench/static/{bytes}`: so many bytes from memory, the limit that pages are measured against.
+pub async fn of_size(portal: Data<Portal>, bytes: Path<usize>) -> Answer {
+    if !portal.config.server.bench {
+        return Err(PortalError::NotFound);
+    }
+    let body = portal.filler.slice(..(*bytes).min(portal.filler.len()));
+    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, crate::web::page::HTML)).body(body))
+}

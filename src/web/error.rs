@@ -1,0 +1,76 @@
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{StatusCode, header},
+};
+
+/// Why a request gets no page of its own. Queries give `diesel`'s errors, handlers give these; the words a
+/// reader sees are chosen by `error_pages` from the status alone, the text here goes to the log.
+#[derive(Debug, thiserror::Error)]
+pub enum PortalError {
+    #[error("bad request: {0}")]
+    BadRequest(String),
+    #[error("forbidden")]
+    Forbidden,
+    #[error("not found")]
+    NotFound,
+    #[error("gone")]
+    Gone,
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    #[error(transparent)]
+    Unexpected(#[from] anyhow::Error),
+}
+
+/// How long a browser or a robot is asked to wait when the database is away, in seconds.
+const RETRY_AFTER: &str = "5";
+
+impl From<diesel::result::Error> for PortalError {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Kind, Error};
+        match &error {
+            Error::NotFound => PortalError::NotFound,
+            Error::BrokenTransactionManager => PortalError::Unavailable(error.to_string()),
+            Error::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, _) => {
+                PortalError::Unavailable(error.to_string())
+            }
+            Error::DatabaseError(_, info) if went_away(info.message()) => PortalError::Unavailable(error.to_string()),
+            _ => PortalError::Unexpected(error.into()),
+        }
+    }
+}
+
+/// PostgreSQL's own words when it shuts down, starts, or cuts a statement that took too long. diesel-async
+/// gives these as unknown kinds, so the text is all there is.
+fn went_away(message: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "terminating connection",
+        "connection closed",
+        "the database system is",
+        "statement timeout",
+        "error communicating with the server",
+        "lock timeout",
+    ];
+    WORDS.iter().any(|words| message.contains(words))
+}
+
+impl ResponseError for PortalError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            PortalError::BadRequest(_) => StatusCode::BAD_REQUEST,
+            PortalError::Forbidden => StatusCode::FORBIDDEN,
+            PortalError::NotFound => StatusCode::NOT_FOUND,
+            PortalError::Gone => StatusCode::GONE,
+            PortalError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            PortalError::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// An empty answer with the right status: `error_pages` draws the page.
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        if matches!(self, PortalError::Unavailable(_)) {
+            answer.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+        }
+        answer.finish()
+    }
+}

@@ -1,0 +1,28 @@
+//! What every page stands on: the shell around it, its errors, lists, links, files, and the answers kept ready.
+
+pub mod assets;
+pub mod envelope;
+mod error;
+mod error_page;
+pub mod feed;
+pub mod json_ld;
+pub mod language;
+pub mod links;
+mod list;
+pub mod metrics;
+pub mod page;
+mod portal;
+mod query;
+pub mod ready;
+pub mod rich;
+pub mod shell;
+pub mod totals;
+
+pub use error::PortalError;
+pub use json_ld::JsonLd;
+pub use list::{Chip, Choice, Filter, PER_PAGE, Pager, Slice, chips, offset, page_number, sort_link};
+pub use page::{Answer, Page, PageResult};
+pub use portal::Portal;
+pub use query::{Query, typed};
+pub use shell::Shell;
+pub use totals::Totals;
