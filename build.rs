@@ -40,8 +40,8 @@ fn read(folder: &Path) -> (Vec<PathBuf>, Messages) {
     let mut messages = Messages::new();
     for file in &files {
         let text = fs::read_to_string(file).unwrap();
-        let resource = parser::parse(text.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
+        let resource =
+            parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
         for entry in &resource.body {
             if let ast::Entry::Message(message) = entry {
                 let mut arguments = BTreeSet::new();
@@ -103,7 +103,8 @@ fn complain(lang: &str, reference: &Messages, messages: &Messages) {
 }
 
 fn includes(files: &[PathBuf]) -> String {
-    let list: Vec<String> = files.iter().map(|file| format!("include_str!({:?})", file.display().to_string())).collect();
+    let list: Vec<String> =
+        files.iter().map(|file| format!("include_str!({:?})", file.display().to_string())).collect();
     format!("&[{}]", list.join(", "))
 }
 

@@ -1,16 +1,26 @@
 //! The application: which sections there are, and what wraps every answer.
 
 use crate::{
-    companies, content,
+    companies,
     config::Config,
-    db,
+    content, db,
     dictionary::Dictionary,
     home,
     i18n::Lang,
     landing, search, services, site,
-    web::{Portal, assets::{self, Assets}, envelope::envelope, ready::ready_pages},
+    web::{
+        Portal,
+        assets::{self, Assets},
+        envelope::envelope,
+        ready::ready_pages,
+    },
 };
-use actix_web::{App, HttpServer, dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse}, middleware::from_fn, web::{self, Data, ServiceConfig}};
+use actix_web::{
+    App, HttpServer,
+    dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web::{self, Data, ServiceConfig},
+};
 use anyhow::Context as _;
 use std::{net::TcpListener, time::Duration};
 

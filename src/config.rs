@@ -87,7 +87,8 @@ impl Config {
         if bench && environment == Environment::Production {
             return Err(ConfigError("BENCH is for measuring and is refused when ENVIRONMENT is production".into()));
         }
-        let bind: SocketAddr = values.parse("BIND", "127.0.0.1:8080", "an address and a port such as 127.0.0.1:8080")?;
+        let bind: SocketAddr =
+            values.parse("BIND", "127.0.0.1:8080", "an address and a port such as 127.0.0.1:8080")?;
         Ok(Config {
             environment,
             demo,
@@ -185,7 +186,8 @@ fn wrong(name: &str, value: &str, wanted: &str) -> ConfigError {
 /// A flat TOML table with the same names in lower case: `bind = "0.0.0.0:80"`.
 fn from_file(path: &PathBuf) -> Result<HashMap<String, String>, ConfigError> {
     let shown = path.display();
-    let text = fs::read_to_string(path).map_err(|e| ConfigError(format!("TECHHUB_CONFIG names {shown}, which can't be read: {e}")))?;
+    let text = fs::read_to_string(path)
+        .map_err(|e| ConfigError(format!("TECHHUB_CONFIG names {shown}, which can't be read: {e}")))?;
     let table: toml::Table =
         text.parse().map_err(|e: toml::de::Error| ConfigError(format!("{shown} is not TOML: {}", e.message())))?;
     Ok(table

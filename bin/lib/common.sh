@@ -16,7 +16,7 @@ project=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 var=$project/var
 # Tells several checkouts on one machine apart where names must be short.
 hash=$(printf %s "$project" | sha256sum | cut -c1-10)
-script=bin/$(basename -- "$0")
+script=$(basename -- "$(dirname -- "$(readlink -f -- "$0")")")/$(basename -- "$0")
 
 # Progress goes to stderr: stdout is for what the caller asked for. A terminal that
 # went away must not stop us from cleaning up, hence `|| true`.
@@ -112,6 +112,18 @@ need_disk() {
   ((free >= $2)) || die "Only $free MB are free in $1, $2 MB are needed: make room and start again."
 }
 
+# `take_lock NAME`: one such script a checkout, because two would share a data folder.
+# The lock goes with this process, whatever ends it. A name in a lock that nobody holds
+# tells that the earlier run could not clean up: $unclean.
+take_lock() {
+  lock=$var/$1.lock
+  exec 9<>"$lock"
+  read -r unclean <&9 || true
+  flock -n 9 || die "Already running from this folder (process ${unclean:-unknown}): stop that one first, with Ctrl-C."
+  printf '%s\n' "$$" >"$lock"
+}
+drop_lock() { : >"$lock"; }
+
 # After a `sudo bin/run` in a user's checkout the user must be able to go on alone.
 give_back() {
   ((EUID == 0)) && [ ! -O "$project" ] || return 0
@@ -123,7 +135,7 @@ give_back() {
 make_var() {
   local locked
   (umask 022 && mkdir -p -- "$var/log") 2>/dev/null || die "Cannot make $var: run as $(stat -c %U -- "$project")."
-  locked=$(find "$var" "$var/run.lock" "$var/log" -maxdepth 1 ! -writable ! -name '*postgres' -print -quit 2>/dev/null) || true
+  locked=$(find "$var" "$var/log" -maxdepth 1 ! -writable ! -name '*postgres*' -print -quit 2>/dev/null) || true
   [ -z "$locked" ] ||
     die "$locked belongs to $(stat -c %U -- "$locked"): run as that user, or give it to yours with: sudo chown -R $(id -un) '$var'"
 }

@@ -3,7 +3,11 @@
 mod accounts;
 mod serve;
 
-use crate::{config::{Config, Database}, db::migrate, seed};
+use crate::{
+    config::{Config, Database},
+    db::migrate,
+    seed,
+};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -69,7 +73,10 @@ async fn command(command: Command) -> anyhow::Result<()> {
         Command::Migrate { revert: Some(steps) } => Ok(migrate::revert(&Database::load()?.url, steps).await?),
         Command::Migrate { revert: None } => {
             let done = migrate::migrate(&Database::load()?.url).await?;
-            println!("{}", if done == 0 { "the schema is up to date".into() } else { format!("{done} migrations applied") });
+            println!(
+                "{}",
+                if done == 0 { "the schema is up to date".into() } else { format!("{done} migrations applied") }
+            );
             Ok(())
         }
         Command::Demo { accounts: true } => accounts::print(),

@@ -1,6 +1,6 @@
 use crate::{config::Database, web::PortalError};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use ::deadpool::{Runtime, managed::Timeouts};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{
     AsyncConnection, AsyncPgConnection, SimpleAsyncConnection,

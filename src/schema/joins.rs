@@ -65,11 +65,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     django_migrations,
     django_session,
 );
-diesel::allow_tables_to_appear_in_same_query!(
-    explorer_query,
-    explorer_queryfavorite,
-    explorer_querylog,
-);
+diesel::allow_tables_to_appear_in_same_query!(explorer_query, explorer_queryfavorite, explorer_querylog,);
 diesel::allow_tables_to_appear_in_same_query!(
     journeymap_companystate,
     journeymap_journeymap,

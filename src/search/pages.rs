@@ -1,4 +1,8 @@
-use super::{forms::SearchFilter, model::{Hit, Source}, queries};
+use super::{
+    forms::SearchFilter,
+    model::{Hit, Source},
+    queries,
+};
 use crate::{
     db::Db,
     web::{Filter, Page, PageResult, Pager, Query, Shell, Slice, links},

@@ -1,8 +1,15 @@
-use super::{forms::SearchFilter, model::{Hit, Source}};
+use super::{
+    forms::SearchFilter,
+    model::{Hit, Source},
+};
 use crate::web::{PER_PAGE, offset};
 use chrono::Utc;
 use diesel::{
-    define_sql_function, dsl::count_star, infix_operator, pg::Pg, prelude::*,
+    define_sql_function,
+    dsl::count_star,
+    infix_operator,
+    pg::Pg,
+    prelude::*,
     sql_types::{Bool, Text},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -41,7 +48,11 @@ pub async fn ids(db: &AsyncPgConnection, source: Source, text: Option<String>) -
 }
 
 /// The same for sources whose keys are codes.
-pub async fn codes(mut db: &AsyncPgConnection, source: Source, text: Option<String>) -> QueryResult<Option<Vec<String>>> {
+pub async fn codes(
+    mut db: &AsyncPgConnection,
+    source: Source,
+    text: Option<String>,
+) -> QueryResult<Option<Vec<String>>> {
     let Some(text) = text else { return Ok(None) };
     let typed = text.as_str();
     let codes = search_search::table
@@ -55,7 +66,11 @@ pub async fn codes(mut db: &AsyncPgConnection, source: Source, text: Option<Stri
 }
 
 /// A page of what was found, best first, and how much there is of each source.
-pub async fn search(mut db: &AsyncPgConnection, filter: &SearchFilter, typed: &str) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
+pub async fn search(
+    mut db: &AsyncPgConnection,
+    filter: &SearchFilter,
+    typed: &str,
+) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
     let rank = ts_rank(search_search::vector_ru, query_ru(typed))
         + ts_rank(search_search::vector_kk, query_kk(typed))
         + ts_rank(search_search::vector_en, query_en(typed))

@@ -1,1 +1,3 @@
-pub async fn command(_: &crate::config::Config) -> anyhow::Result<()> { Ok(()) }
+pub async fn command(_: &crate::config::Config) -> anyhow::Result<()> {
+    Ok(())
+}

@@ -1,1 +1,3 @@
-pub async fn command(_: &crate::config::Config, _: u32, _: u64) -> anyhow::Result<()> { Ok(()) }
+pub async fn command(_: &crate::config::Config, _: u32, _: u64) -> anyhow::Result<()> {
+    Ok(())
+}

@@ -1,10 +1,25 @@
 use crate::web::{Answer, Portal, PortalError, language, page};
-use actix_web::{HttpRequest, HttpResponse, http::{Method, header}, web::Data};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{Method, header},
+    web::Data,
+};
 
 /// The sections that have an address under each language.
 const SECTIONS: [&str; 13] = [
-    "events", "vacancies", "services", "companies", "articles", "blogs", "faq", "search", "about", "terms", "contacts",
-    "privacy", "accessibility",
+    "events",
+    "vacancies",
+    "services",
+    "companies",
+    "articles",
+    "blogs",
+    "faq",
+    "search",
+    "about",
+    "terms",
+    "contacts",
+    "privacy",
+    "accessibility",
 ];
 
 /// `GET /` and any section without a language: the same address in the language the reader wants.

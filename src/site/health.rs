@@ -1,5 +1,9 @@
 use crate::web::{Answer, Portal, PortalError};
-use actix_web::{HttpResponse, http::header, web::{Data, Path}};
+use actix_web::{
+    HttpResponse,
+    http::header,
+    web::{Data, Path},
+};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 

@@ -4,7 +4,11 @@ use crate::{
     search,
     web::{Answer, Portal, PortalError, feed::rfc3339, page},
 };
-use actix_web::{HttpResponse, http::header, web::{Data, Path}};
+use actix_web::{
+    HttpResponse,
+    http::header,
+    web::{Data, Path},
+};
 use askama::Template;
 use chrono::{DateTime, Utc};
 

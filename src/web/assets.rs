@@ -61,7 +61,8 @@ impl Assets {
 
     /// Joins the stylesheets; `url("../…")` becomes the hashed address.
     fn bundle(&self, mut styles: Vec<(String, Vec<u8>)>) -> String {
-        const ORDER: [&str; 5] = ["css/layers.css", "css/reset.css", "css/tokens.css", "css/base.css", "css/layout.css"];
+        const ORDER: [&str; 5] =
+            ["css/layers.css", "css/reset.css", "css/tokens.css", "css/base.css", "css/layout.css"];
         const LAST: [&str; 2] = ["css/utilities.css", "css/print.css"];
         styles.sort_by_key(|(name, _)| {
             let first = ORDER.iter().position(|n| n == name).unwrap_or(ORDER.len());
@@ -126,7 +127,8 @@ pub async fn serve(req: HttpRequest, portal: Data<Portal>, name: UrlPath<String>
 }
 
 pub fn gzip(content: &[u8], level: u32) -> Bytes {
-    let mut writer = flate2::write::GzEncoder::new(Vec::with_capacity(content.len() / 3), flate2::Compression::new(level));
+    let mut writer =
+        flate2::write::GzEncoder::new(Vec::with_capacity(content.len() / 3), flate2::Compression::new(level));
     // Writing to memory can't fail; an empty answer would show at once.
     writer.write_all(content).and_then(|()| writer.finish()).unwrap_or_default().into()
 }

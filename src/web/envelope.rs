@@ -93,7 +93,8 @@ pub async fn envelope(
 /// What no page has to see: PostgreSQL knows no NUL in texts, and nothing we link to has one.
 fn refused(req: &HttpRequest) -> Option<PortalError> {
     let hostile = |text: &str| text.contains("%00") || text.contains('\0');
-    (hostile(req.uri().path()) || hostile(req.query_string())).then(|| PortalError::BadRequest("NUL in the address".into()))
+    (hostile(req.uri().path()) || hostile(req.query_string()))
+        .then(|| PortalError::BadRequest("NUL in the address".into()))
 }
 
 fn new_id() -> String {

@@ -36,7 +36,10 @@ mod tests {
 
     #[test]
     fn values_are_encoded() {
-        assert_eq!(with("/kk/events", [("q", "ИТ & co"), ("page", "2")]), "/kk/events?q=%D0%98%D0%A2%20%26%20co&page=2");
+        assert_eq!(
+            with("/kk/events", [("q", "ИТ & co"), ("page", "2")]),
+            "/kk/events?q=%D0%98%D0%A2%20%26%20co&page=2"
+        );
         assert_eq!(with("/kk", []), "/kk");
     }
 

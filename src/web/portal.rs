@@ -1,5 +1,9 @@
 use super::{Totals, assets::Assets, metrics::Metrics, ready::ReadyPages};
-use crate::{config::Config, db::Pool, dictionary::{self, Dictionary}};
+use crate::{
+    config::Config,
+    db::Pool,
+    dictionary::{self, Dictionary},
+};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What all pages share; made once at start.
@@ -19,7 +23,16 @@ impl Portal {
     pub fn new(config: Config, pool: Pool, assets: Assets, dictionary: Dictionary) -> anyhow::Result<Portal> {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
         let filler = vec![b'x'; if config.server.bench { 1 << 20 } else { 0 }].into();
-        Ok(Portal { config, pool, assets, ready, totals: Totals::default(), metrics: Metrics::new()?, filler, dictionary: RwLock::new(Arc::new(dictionary)) })
+        Ok(Portal {
+            config,
+            pool,
+            assets,
+            ready,
+            totals: Totals::default(),
+            metrics: Metrics::new()?,
+            filler,
+            dictionary: RwLock::new(Arc::new(dictionary)),
+        })
     }
 
     /// The small tables that live in memory, as they are now.

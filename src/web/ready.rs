@@ -1,11 +1,7 @@
 //! Ready pages: what the last anonymous reader got serves the next ones for a few seconds, until somebody
 //! changes something (`Portal::changed`). Bounded by memory, never by count.
 
-use super::{
-    assets::gzip,
-    page::Shared,
-    shell::Theme,
-};
+use super::{assets::gzip, page::Shared, shell::Theme};
 use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, MessageBody},
@@ -101,11 +97,14 @@ fn key(req: &ServiceRequest) -> Option<String> {
 
 async fn finish(ready: &ReadyPages, response: ServiceResponse, keep: Option<(u64, String)>) -> ServiceResponse {
     let (req, response) = response.into_parts();
-    let kind = response.headers().get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static(super::page::HTML));
+    let kind =
+        response.headers().get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static(super::page::HTML));
     let plain = match response.into_body().try_into_bytes() {
         Ok(bytes) => bytes,
         // Pages are rendered whole; anything that streams does not call itself shared.
-        Err(body) => return ServiceResponse::new(req, HttpResponse::Ok().insert_header((header::CONTENT_TYPE, kind)).body(body)),
+        Err(body) => {
+            return ServiceResponse::new(req, HttpResponse::Ok().insert_header((header::CONTENT_TYPE, kind)).body(body));
+        }
     };
     let Some((generation, key)) = keep else {
         return ServiceResponse::new(req.clone(), unkept(&req, kind, plain));
@@ -174,7 +173,8 @@ fn accepts_gzip(headers: &header::HeaderMap) -> bool {
     headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
         value.split(',').any(|coding| {
             let mut parts = coding.split(';');
-            parts.next().is_some_and(|name| name.trim() == "gzip") && !parts.any(|p| matches!(p.trim(), "q=0" | "q=0.0"))
+            parts.next().is_some_and(|name| name.trim() == "gzip")
+                && !parts.any(|p| matches!(p.trim(), "q=0" | "q=0.0"))
         })
     })
 }

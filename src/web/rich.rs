@@ -6,14 +6,49 @@ use std::sync::{Arc, LazyLock};
 
 /// Sanitised texts by the hash of their source: cleaning five kilobytes costs as much as a whole page.
 static CLEAN: LazyLock<Cache<[u8; 32], Arc<str>>> = LazyLock::new(|| {
-    Cache::builder().weigher(|_, text: &Arc<str>| u32::try_from(text.len()).unwrap_or(u32::MAX)).max_capacity(8 << 20).build()
+    Cache::builder()
+        .weigher(|_, text: &Arc<str>| u32::try_from(text.len()).unwrap_or(u32::MAX))
+        .max_capacity(8 << 20)
+        .build()
 });
 
 /// Only the elements a text needs; headings begin at the second level since the page has the first.
 static RULES: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut rules = ammonia::Builder::default();
     rules
-        .tags(["p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "b", "i", "blockquote", "code", "pre", "br", "hr", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"].into())
+        .tags(
+            [
+                "p",
+                "h2",
+                "h3",
+                "h4",
+                "ul",
+                "ol",
+                "li",
+                "a",
+                "strong",
+                "em",
+                "b",
+                "i",
+                "blockquote",
+                "code",
+                "pre",
+                "br",
+                "hr",
+                "dl",
+                "dt",
+                "dd",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+                "sub",
+                "sup",
+            ]
+            .into(),
+        )
         .tag_attributes([("a", ["href"].into())].into())
         .generic_attributes(["lang"].into())
         .url_schemes(["https", "http", "mailto", "tel"].into())

@@ -1,5 +1,8 @@
 use super::{Choice, Portal, PortalError, links, rich};
-use crate::{dictionary::Dictionary, i18n::{Lang, Text, Texts, format}};
+use crate::{
+    dictionary::Dictionary,
+    i18n::{Lang, Text, Texts, format},
+};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
 use std::{

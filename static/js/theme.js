@@ -4,7 +4,7 @@ const root = document.documentElement;
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (!form.matches('form[action="/theme"]') || button?.name !== "theme") return;
+  if (!form.matches("[data-theme-form]") || button?.name !== "theme") return;
   event.preventDefault();
   const before = root.dataset.theme;
   show(button.value);

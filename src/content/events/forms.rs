@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn unknown_values_are_as_if_not_set() {
-        let odd = filter("format=telepathy&type=&category=x&from=yesterday&to=9999-01-01&when=never&sort=chaos&page=-1");
+        let odd =
+            filter("format=telepathy&type=&category=x&from=yesterday&to=9999-01-01&when=never&sort=chaos&page=-1");
         assert!(odd.pairs().is_empty());
         assert_eq!((odd.when(), odd.sort(), odd.page()), (When::Upcoming, Sort::Date, 1));
     }

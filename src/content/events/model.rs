@@ -140,7 +140,16 @@ impl Contact {
 pub const FORMATS: [&str; 3] = ["astanahub", "online", "hybrid"];
 pub const TYPES: [&str; 2] = ["open_event", "closed_event"];
 pub const CATEGORIES: [&str; 10] = [
-    "conference", "meetup", "hackathon", "demo_day", "pitch", "webinar", "training", "open_day", "exhibition", "other",
+    "conference",
+    "meetup",
+    "hackathon",
+    "demo_day",
+    "pitch",
+    "webinar",
+    "training",
+    "open_day",
+    "exhibition",
+    "other",
 ];
 
 /// The words for a code of `core_event.event_format`.

@@ -199,7 +199,8 @@ impl EventPage {
 
     /// Who invites: the company, or the organization.
     fn organizer(&self) -> Option<&crate::i18n::Text> {
-        let organization = || self.shell.dictionary.organization(self.event.organization_id.as_deref()).map(|o| &o.name);
+        let organization =
+            || self.shell.dictionary.organization(self.event.organization_id.as_deref()).map(|o| &o.name);
         self.event.company.as_ref().or_else(organization)
     }
 
@@ -209,7 +210,10 @@ impl EventPage {
 
     /// Until when one can register.
     fn registration_note(&self) -> Option<String> {
-        self.event.registration_ends_at.as_ref().map(|at| self.shell.t.events_registration_until(self.shell.t.moment(at)))
+        self.event
+            .registration_ends_at
+            .as_ref()
+            .map(|at| self.shell.t.events_registration_until(self.shell.t.moment(at)))
     }
 
     /// Google's form for a new calendar entry, filled in.

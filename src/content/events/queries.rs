@@ -84,9 +84,13 @@ fn matching<'f>(
     if !filter.organizer.is_empty() {
         query = match dictionary.organization(Some(&filter.organizer)) {
             Some(_) => query.filter(core_event::organization_id.eq(&filter.organizer)),
-            None => query.filter(core_event::company_id.eq_any(
-                account_company::table.filter(account_company::slug.eq(&filter.organizer)).select(account_company::id.nullable()),
-            )),
+            None => query.filter(
+                core_event::company_id.eq_any(
+                    account_company::table
+                        .filter(account_company::slug.eq(&filter.organizer))
+                        .select(account_company::id.nullable()),
+                ),
+            ),
         };
     }
     if let Some(found) = found {
