@@ -73,6 +73,11 @@ impl Config {
         Config::from_values(&Values(values))
     }
 
+    /// From these values alone, as if the environment held nothing else.
+    pub fn from_pairs<'v>(pairs: impl IntoIterator<Item = (&'v str, &'v str)>) -> Result<Config, ConfigError> {
+        Config::from_values(&Values(pairs.into_iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect()))
+    }
+
     fn from_values(values: &Values) -> Result<Config, ConfigError> {
         let environment = match values.get("ENVIRONMENT").unwrap_or("development") {
             "development" => Environment::Development,

@@ -1,4 +1,7 @@
-use crate::{config::Database, web::PortalError};
+use crate::{
+    config::Database,
+    web::{Portal, PortalError},
+};
 use ::deadpool::{Runtime, managed::Timeouts};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use diesel::{ConnectionError, ConnectionResult};
@@ -64,10 +67,10 @@ impl FromRequest for Db {
     type Future = LocalBoxFuture<'static, Result<Self, PortalError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let pool = req.app_data::<Data<Pool>>().cloned();
+        let portal = req.app_data::<Data<Portal>>().cloned();
         async move {
-            let pool = pool.ok_or_else(|| anyhow::anyhow!("the application has no pool"))?;
-            one(&pool).await.map(Db)
+            let portal = portal.ok_or_else(|| anyhow::anyhow!("the application has no portal"))?;
+            one(&portal.pool).await.map(Db)
         }
         .boxed_local()
     }

@@ -1,14 +1,19 @@
 //! What every answer is wrapped in: a request id, security headers, a time limit, a net for panics, an error
 //! page in the reader's language, and a measurement.
 
-use super::{Portal, PortalError, error_page, language, shell};
+use super::{
+    Portal, PortalError, Shell, error_page, language,
+    shell::{self, Theme},
+};
+use crate::i18n::Lang;
 use actix_web::{
-    Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     cookie::{Cookie, SameSite, time::Duration as CookieAge},
     dev::{ServiceRequest, ServiceResponse},
+    error::InternalError,
     http::{
-        StatusCode,
+        Method, StatusCode, Uri,
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
@@ -59,35 +64,65 @@ pub async fn envelope(
     let started = Instant::now();
     let id = new_id();
     req.extensions_mut().insert(RequestId(id.clone()));
-    let request = req.request().clone();
-    let portal = request.app_data::<Data<Portal>>().cloned();
-    let limit = portal.as_ref().map_or(Duration::from_secs(5), |p| p.config.database.timeout + GRACE);
-
-    let outcome = if let Some(refused) = refused(&request) {
-        Ok(req.into_response(refused.error_response()).map_into_boxed_body())
+    let Some(portal) = req.app_data::<Data<Portal>>().cloned() else {
+        return next.call(req).await.map(ServiceResponse::map_into_boxed_body);
+    };
+    // The request itself may not be held while others route it, so what an error page needs is taken now.
+    let reader = Reader::of(req.request());
+    let limit = portal.config.database.timeout + GRACE;
+    let outcome = if let Some(refused) = refused(req.request()) {
+        Ok(req.error_response(refused))
     } else {
         match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
             Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
             Ok(Err(panic)) => {
-                tracing::error!(request.id = id, path = request.path(), panic = said(&*panic), "a handler panicked");
-                if let Some(portal) = &portal {
-                    portal.metrics.panics.inc();
-                }
-                Err(PortalError::Unexpected(anyhow::anyhow!("panic")).into())
+                portal.metrics.panics.inc();
+                Err(PortalError::Unexpected(anyhow::anyhow!("panic: {}", said(&*panic))).into())
             }
             Err(_) => Err(PortalError::Unavailable("the answer took too long".into()).into()),
         }
     };
-    let mut response = match outcome {
-        Ok(response) => response,
-        Err(error) => ServiceResponse::new(request.clone(), error.error_response()),
-    };
-    log(&id, &request, response.response(), started);
-    response = error_page::drawn(response);
-    let portal = portal.as_deref().map(|portal| &**portal);
-    dress(&mut response, &request, portal, &id);
-    measure(&response, portal, started);
-    Ok(response)
+    match outcome {
+        Ok(response) => {
+            log(&id, &reader, response.response(), started);
+            let mut response = error_page::drawn(response);
+            dress(response.response_mut(), &reader, &portal, &id);
+            measure(response.request().match_pattern(), response.status(), &portal, started);
+            Ok(response)
+        }
+        Err(error) => {
+            let empty = error.error_response();
+            tracing::error!(request.id = id, path = reader.uri.path(), %error, "no page");
+            let mut answer = error_page::instead_of(empty, reader.shell(&portal, &id));
+            dress(&mut answer, &reader, &portal, &id);
+            measure(None, answer.status(), &portal, started);
+            Err(InternalError::from_response(error, answer).into())
+        }
+    }
+}
+
+/// What is known of a request before anybody has looked at it.
+struct Reader {
+    method: Method,
+    uri: Uri,
+    theme: Theme,
+    remembered: Option<Lang>,
+}
+
+impl Reader {
+    fn of(req: &HttpRequest) -> Reader {
+        Reader {
+            method: req.method().clone(),
+            uri: req.uri().clone(),
+            theme: Theme::of(req),
+            remembered: language::remembered(req),
+        }
+    }
+
+    fn shell(&self, portal: &Data<Portal>, id: &str) -> Shell {
+        let default = self.remembered.unwrap_or(portal.config.pages.language);
+        Shell::new(portal, self.uri.path(), self.uri.query().unwrap_or_default(), default, self.theme, id)
+    }
 }
 
 /// What no page has to see: PostgreSQL knows no NUL in texts, and nothing we link to has one.
@@ -109,26 +144,26 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
     panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
 }
 
-fn log(id: &str, req: &HttpRequest, response: &HttpResponse<BoxBody>, started: Instant) {
-    let status = response.status();
+fn log(id: &str, reader: &Reader, response: &HttpResponse<BoxBody>, started: Instant) {
+    let (method, path, status) = (&reader.method, reader.uri.path(), response.status());
     if status.is_server_error() {
         let error = response.error().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(request.id = id, method = %req.method(), path = req.path(), status = status.as_u16(), error, "no page");
+        tracing::error!(request.id = id, %method, path, status = status.as_u16(), error, "no page");
     } else {
         let micros = started.elapsed().as_micros();
-        tracing::debug!(request.id = id, method = %req.method(), path = req.path(), status = status.as_u16(), micros, "answered");
+        tracing::debug!(request.id = id, %method, path, status = status.as_u16(), micros, "answered");
     }
 }
 
-fn dress(response: &mut ServiceResponse<BoxBody>, req: &HttpRequest, portal: Option<&Portal>, id: &str) {
-    remember_language(response, req);
+fn dress(response: &mut HttpResponse<BoxBody>, reader: &Reader, portal: &Portal, id: &str) {
+    remember_language(response, reader);
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         if !headers.contains_key(&name) {
             headers.insert(name, value);
         }
     }
-    if portal.is_some_and(|portal| portal.config.production()) {
+    if portal.config.production() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
     }
     if let Ok(value) = HeaderValue::from_str(id) {
@@ -137,9 +172,9 @@ fn dress(response: &mut ServiceResponse<BoxBody>, req: &HttpRequest, portal: Opt
 }
 
 /// A reader who opened a page in another language than the last time is remembered for bare addresses.
-fn remember_language(response: &mut ServiceResponse<BoxBody>, req: &HttpRequest) {
-    let (Some(lang), _) = shell::split(req.path()) else { return };
-    if response.status() != StatusCode::OK || !is_page(response.headers()) || language::remembered(req) == Some(lang) {
+fn remember_language(response: &mut HttpResponse<BoxBody>, reader: &Reader) {
+    let (Some(lang), _) = shell::split(reader.uri.path()) else { return };
+    if response.status() != StatusCode::OK || !is_page(response.headers()) || reader.remembered == Some(lang) {
         return;
     }
     let cookie = Cookie::build(language::COOKIE, lang.code())
@@ -157,10 +192,9 @@ fn is_page(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-fn measure(response: &ServiceResponse<BoxBody>, portal: Option<&Portal>, started: Instant) {
-    let Some(portal) = portal else { return };
-    let route = response.request().match_pattern().unwrap_or_else(|| "none".into());
-    let class = match response.status().as_u16() / 100 {
+fn measure(route: Option<String>, status: StatusCode, portal: &Portal, started: Instant) {
+    let route = route.unwrap_or_else(|| "none".into());
+    let class = match status.as_u16() / 100 {
         2 => "2xx",
         3 => "3xx",
         4 => "4xx",

@@ -1,10 +1,9 @@
-use super::{Portal, Shell, page};
+use super::{Shell, page};
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpResponse,
     body::{BoxBody, MessageBody},
     dev::ServiceResponse,
     http::{StatusCode, header},
-    web::Data,
 };
 use askama::Template;
 
@@ -31,19 +30,25 @@ pub fn drawn(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         return response;
     }
     let (req, old) = response.into_parts();
-    let Some(mut answer) = render(&req, status) else { return ServiceResponse::new(req, old) };
+    match Shell::of(&req) {
+        Some(shell) => ServiceResponse::new(req, instead_of(old, shell)),
+        None => ServiceResponse::new(req, old),
+    }
+}
+
+/// The page for this empty answer.
+pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxBody> {
+    let mut answer = render(shell, old.status());
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = old.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
         }
     }
     answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    ServiceResponse::new(req, answer)
+    answer
 }
 
-fn render(req: &HttpRequest, status: StatusCode) -> Option<HttpResponse> {
-    req.app_data::<Data<Portal>>()?;
-    let shell = Shell::of(req)?;
+fn render(shell: Shell, status: StatusCode) -> HttpResponse {
     let t = shell.t;
     let (title, text, hint) = match status {
         StatusCode::FORBIDDEN => (t.error_forbidden_title(), t.error_forbidden_text(), t.error_forbidden_hint()),
@@ -55,5 +60,5 @@ fn render(req: &HttpRequest, status: StatusCode) -> Option<HttpResponse> {
         status if status.is_server_error() => (t.error_broken_title(), t.error_broken_text(), t.error_broken_hint()),
         _ => (t.error_request_title(), t.error_request_text(), t.error_request_hint()),
     };
-    Some(page::html(status, &ErrorPage { shell, title, text, hint, status: status.as_u16() }))
+    page::html(status, &ErrorPage { shell, title, text, hint, status: status.as_u16() })
 }

@@ -103,7 +103,10 @@ async fn finish(ready: &ReadyPages, response: ServiceResponse, keep: Option<(u64
         Ok(bytes) => bytes,
         // Pages are rendered whole; anything that streams does not call itself shared.
         Err(body) => {
-            return ServiceResponse::new(req, HttpResponse::Ok().insert_header((header::CONTENT_TYPE, kind)).body(body));
+            return ServiceResponse::new(
+                req,
+                HttpResponse::Ok().insert_header((header::CONTENT_TYPE, kind)).body(body),
+            );
         }
     };
     let Some((generation, key)) = keep else {

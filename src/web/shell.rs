@@ -50,19 +50,26 @@ pub struct Shell {
 
 impl Shell {
     pub fn of(req: &HttpRequest) -> Option<Shell> {
-        let portal = req.app_data::<Data<Portal>>()?.clone();
-        let (lang, path) = split(req.path());
-        let lang = lang.unwrap_or_else(|| super::language::wanted(req, portal.config.pages.language));
-        Some(Shell {
+        let portal = req.app_data::<Data<Portal>>()?;
+        let default = super::language::wanted(req, portal.config.pages.language);
+        let id = super::envelope::request_id(req);
+        Some(Shell::new(portal, req.path(), req.query_string(), default, Theme::of(req), &id))
+    }
+
+    /// For a reader of this address; `default` is the language when the address has none.
+    pub fn new(portal: &Data<Portal>, path: &str, query: &str, default: Lang, theme: Theme, id: &str) -> Shell {
+        let (lang, path) = split(path);
+        let lang = lang.unwrap_or(default);
+        Shell {
             lang,
             t: Texts::of(lang),
-            theme: Theme::of(req),
+            theme,
             path: path.to_owned(),
-            query: req.query_string().to_owned(),
-            request_id: super::envelope::request_id(req),
+            query: query.to_owned(),
+            request_id: id.to_owned(),
             dictionary: portal.dictionary(),
-            portal,
-        })
+            portal: portal.clone(),
+        }
     }
 
     /// A path of this portal in the reader's language.

@@ -1,1 +1,16 @@
-fn main() {}
+//! The portal from outside: every test has its own database and its own server on a real socket.
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod kit;
+
+mod addresses;
+mod browser;
+mod cache;
+mod content;
+mod faults;
+mod feeds;
+mod hostile;
+mod languages;
+mod migrations;
+mod queries;
+mod rules;
