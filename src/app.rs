@@ -12,6 +12,7 @@ use crate::{
         Portal,
         assets::{self, Assets},
         envelope::envelope,
+        metrics::Metrics,
         ready::ready_pages,
     },
 };
@@ -29,13 +30,30 @@ const FAREWELL: u64 = 10;
 
 /// Everything that pages share, made from the configuration and the database.
 pub async fn portal(config: Config) -> anyhow::Result<Portal> {
-    let pool = db::pool(&config.database)?;
+    let metrics = Metrics::new()?;
+    let pool = db::pool(&config.database, metrics.queries.clone())?;
     let db = db::one(&pool).await?;
     let dictionary = Dictionary::load(&db).await?;
     let folder = &config.pages.static_dir;
     let assets = Assets::load(folder).with_context(|| format!("STATIC_DIR {} can't be read", folder.display()))?;
     drop(db);
-    Portal::new(config, pool, assets, dictionary)
+    Ok(Portal::new(config, pool, metrics, assets, dictionary))
+}
+
+/// Keeps what is in memory in step with the database, for as long as somebody polls it.
+pub async fn follow_changes(portal: Data<Portal>) {
+    let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel::<String>();
+    let url = portal.config.database.url.clone();
+    let listening = db::listen(url, move |table| {
+        // The receiver below lives exactly as long as this.
+        let _ = sender.send(table.to_owned());
+    });
+    let learning = async {
+        while let Some(table) = receiver.recv().await {
+            portal.changed(&table).await;
+        }
+    };
+    futures_util::join!(listening, learning);
 }
 
 /// The application over one portal; tests use the same.

@@ -1,9 +1,9 @@
 //! `techhub serve` and `techhub worker`.
 
-use crate::{app, config::Config, db, web::Portal};
+use crate::{app, config::Config, db};
 use actix_web::web::Data;
 use anyhow::Context as _;
-use std::{net::TcpListener, sync::Arc};
+use std::net::TcpListener;
 
 /// Serves the portal until somebody asks it to end.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
@@ -11,27 +11,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let bind = config.server.bind;
     db::migrate::check(&config.database.url).await?;
     let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} can't be listened on"))?;
-    let url = config.database.url.clone();
     let portal = Data::new(app::portal(config).await?);
-    let listening = tokio::spawn(follow_changes(url, Arc::clone(&portal)));
+    let listening = tokio::spawn(app::follow_changes(portal.clone()));
     let server = app::serve(portal, listener)?;
     println!("listening on http://{bind}");
     server.await?;
     listening.abort();
     Ok(())
-}
-
-/// Keeps what is in memory in step with the database.
-async fn follow_changes(url: String, portal: Arc<Portal>) {
-    let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel::<String>();
-    let listening = tokio::spawn(db::listen(url, move |table| {
-        // The receiver lives as long as this task.
-        let _ = sender.send(table.to_owned());
-    }));
-    while let Some(table) = receiver.recv().await {
-        portal.changed(&table).await;
-    }
-    listening.abort();
 }
 
 /// Does what no page waits for, until somebody asks it to end.

@@ -4,12 +4,16 @@ use crate::{
 };
 use ::deadpool::{Runtime, managed::Timeouts};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
-use diesel::{ConnectionError, ConnectionResult};
+use diesel::{
+    ConnectionError, ConnectionResult,
+    connection::{Instrumentation, InstrumentationEvent},
+};
 use diesel_async::{
     AsyncConnection, AsyncPgConnection, SimpleAsyncConnection,
     pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool},
 };
 use futures_util::{FutureExt, future::LocalBoxFuture};
+use prometheus::IntCounter;
 use std::{
     ops::{Deref, DerefMut},
     time::Duration,
@@ -23,7 +27,7 @@ pub type Connection = deadpool::Object<AsyncPgConnection>;
 /// They prefer generic plans: our statements are prepared once and asked thousands of times, and planning a
 /// list with its joins anew costs PostgreSQL three times what running it costs (measured, `bench/README.md`).
 /// A statement that hangs ends on the server after `DATABASE_TIMEOUT_MS`.
-pub fn pool(config: &Database) -> anyhow::Result<Pool> {
+pub fn pool(config: &Database, queries: IntCounter) -> anyhow::Result<Pool> {
     let settings = format!(
         "SET plan_cache_mode = force_generic_plan; SET jit = off; SET application_name = 'techhub'; \
          SET statement_timeout = {}; SET lock_timeout = 1000; SET idle_in_transaction_session_timeout = 10000",
@@ -33,9 +37,11 @@ pub fn pool(config: &Database) -> anyhow::Result<Pool> {
     manager.recycling_method = RecyclingMethod::Fast;
     manager.custom_setup = Box::new(move |url| {
         let settings = settings.clone();
+        let queries = queries.clone();
         async move {
             let mut db = AsyncPgConnection::establish(url).await?;
             db.batch_execute(&settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+            db.set_instrumentation(Counting(queries));
             Ok(db)
         }
         .boxed()
@@ -47,6 +53,17 @@ pub fn pool(config: &Database) -> anyhow::Result<Pool> {
         .runtime(Runtime::Tokio1)
         .timeouts(Timeouts { wait, create: wait, recycle: wait })
         .build()?)
+}
+
+/// Counts statements, for `/metrics` and for the test that no page asks too often.
+struct Counting(IntCounter);
+
+impl Instrumentation for Counting {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            self.0.inc();
+        }
+    }
 }
 
 /// One plain connection outside of the pool, for commands.

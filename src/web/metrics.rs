@@ -6,6 +6,7 @@ pub struct Metrics {
     /// Seconds per answer, by route pattern and status class.
     pub answers: HistogramVec,
     pub panics: IntCounter,
+    pub queries: IntCounter,
     pool_size: IntGauge,
     pool_free: IntGauge,
     pool_waiting: IntGauge,
@@ -18,15 +19,17 @@ impl Metrics {
             .buckets(vec![0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]);
         let answers = HistogramVec::new(options, &["route", "status"])?;
         let panics = IntCounter::new("techhub_panics_total", "Handlers that panicked")?;
+        let queries = IntCounter::new("techhub_queries_total", "Statements sent to PostgreSQL by pages")?;
         let pool_size = IntGauge::new("techhub_pool_connections", "Database connections of the pool")?;
         let pool_free = IntGauge::new("techhub_pool_free", "Database connections nobody uses")?;
         let pool_waiting = IntGauge::new("techhub_pool_waiting", "Requests that wait for a connection")?;
         registry.register(Box::new(answers.clone()))?;
         registry.register(Box::new(panics.clone()))?;
+        registry.register(Box::new(queries.clone()))?;
         for gauge in [&pool_size, &pool_free, &pool_waiting] {
             registry.register(Box::new(gauge.clone()))?;
         }
-        Ok(Metrics { registry, answers, panics, pool_size, pool_free, pool_waiting })
+        Ok(Metrics { registry, answers, panics, queries, pool_size, pool_free, pool_waiting })
     }
 
     /// The text format of Prometheus.

@@ -20,19 +20,19 @@ pub struct Portal {
 }
 
 impl Portal {
-    pub fn new(config: Config, pool: Pool, assets: Assets, dictionary: Dictionary) -> anyhow::Result<Portal> {
+    pub fn new(config: Config, pool: Pool, metrics: Metrics, assets: Assets, dictionary: Dictionary) -> Portal {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
         let filler = vec![b'x'; if config.server.bench { 1 << 20 } else { 0 }].into();
-        Ok(Portal {
+        Portal {
             config,
             pool,
             assets,
             ready,
             totals: Totals::default(),
-            metrics: Metrics::new()?,
+            metrics,
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
-        })
+        }
     }
 
     /// The small tables that live in memory, as they are now.

@@ -74,5 +74,5 @@ pub fn config(url: &str) -> Config {
 }
 
 pub async fn load_demo(url: &str) {
-    techhub::seed::demo::load(&config(url)).await.unwrap();
+    techhub::seed::demo::command(&config(url)).await.unwrap();
 }
