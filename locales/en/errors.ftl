@@ -1,6 +1,4 @@
-error-home = Go to the home page
-error-search = Search
-error-request-id = Request number: { $id }
+error-request-id = Request number
 error-not-found-title = Page not found
 error-not-found-text = There is nothing at this address: the page may have moved, or the address has a typing error.
 error-not-found-hint = Use the search, or open one of the sections.

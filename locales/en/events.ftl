@@ -63,3 +63,4 @@ events-registration-until = Registration closes: { $date }.
 events-ics = The .ics file
 events-google = Google Calendar
 events-related = Similar events
+events-month-now = Today

@@ -11,3 +11,4 @@ search-count = { $count ->
    *[other] { $count } results
 }
 search-results-for = Results for “{ $text }”
+search-form = Search the portal

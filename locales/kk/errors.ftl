@@ -1,6 +1,4 @@
-error-home = Басты бетке
-error-search = Іздеу
-error-request-id = Сұраным нөмірі: { $id }
+error-request-id = Сұраным нөмірі
 error-not-found-title = Бет табылмады
 error-not-found-text = Бұл мекенжайда ештеңе жоқ: бет басқа жерге көшкен немесе мекенжай қате терілген болуы мүмкін.
 error-not-found-hint = Іздеуді пайдаланыңыз немесе бөлімдердің бірін ашыңыз.

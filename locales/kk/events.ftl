@@ -54,3 +54,4 @@ events-registration-until = Тіркелудің аяқталуы: { $date }.
 events-ics = .ics файлы
 events-google = Google Calendar
 events-related = Ұқсас іс-шаралар
+events-month-now = Бүгін

@@ -1,6 +1,4 @@
-error-home = На главную
-error-search = Поиск
-error-request-id = Номер запроса: { $id }
+error-request-id = Номер запроса
 error-not-found-title = Страница не найдена
 error-not-found-text = По этому адресу ничего нет: страница могла переехать, или в адресе опечатка.
 error-not-found-hint = Воспользуйтесь поиском или откройте один из разделов.

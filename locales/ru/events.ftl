@@ -66,3 +66,4 @@ events-registration-until = Регистрация до: { $date }.
 events-ics = Файл .ics
 events-google = Google Calendar
 events-related = Похожие мероприятия
+events-month-now = Сегодня

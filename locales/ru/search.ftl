@@ -12,3 +12,4 @@ search-count = { $count ->
    *[other] { $count } результатов
 }
 search-results-for = Результаты по запросу «{ $text }»
+search-form = Поиск по порталу

@@ -170,16 +170,16 @@ impl Texts {
         }
     }
 
-    /// The seven weekdays from Monday on, short: the head of a calendar.
-    pub fn weekdays_short(&self) -> [&'static str; 7] {
+    /// The seven weekdays from Monday on: the head of a calendar.
+    pub fn weekdays(&self) -> [&'static str; 7] {
         [
-            self.weekday_short_1(),
-            self.weekday_short_2(),
-            self.weekday_short_3(),
-            self.weekday_short_4(),
-            self.weekday_short_5(),
-            self.weekday_short_6(),
-            self.weekday_short_7(),
+            self.weekday_1(),
+            self.weekday_2(),
+            self.weekday_3(),
+            self.weekday_4(),
+            self.weekday_5(),
+            self.weekday_6(),
+            self.weekday_7(),
         ]
     }
 }

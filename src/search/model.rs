@@ -46,6 +46,19 @@ impl Source {
         Source::ALL.into_iter().find(|source| source.code() == code)
     }
 
+    /// The picture of the sprite that stands for it.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Source::Event => "calendar",
+            Source::Vacancy => "briefcase",
+            Source::Service => "document",
+            Source::Company => "building",
+            Source::Article | Source::Blog => "news",
+            Source::Faq => "question",
+            Source::Page => "info",
+        }
+    }
+
     pub fn name(self, t: &'static Texts) -> &'static str {
         match self {
             Source::Event => t.events_title(),
@@ -72,6 +85,10 @@ pub struct Hit {
 }
 
 impl Hit {
+    pub fn icon(&self) -> &'static str {
+        Source::from_code(&self.source).map_or("document", Source::icon)
+    }
+
     pub fn source_name(&self, t: &'static Texts) -> &'static str {
         Source::from_code(&self.source).map_or("", |source| source.name(t))
     }

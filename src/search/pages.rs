@@ -22,6 +22,7 @@ pub struct Results {
 /// A part of the portal with the number of hits in it.
 struct Tab {
     name: &'static str,
+    icon: &'static str,
     count: i64,
     link: String,
     current: bool,
@@ -43,7 +44,7 @@ pub async fn results(shell: Shell, db: Db, filter: Query<SearchFilter>) -> PageR
         let filter = SearchFilter { source: source.map_or("", Source::code).into(), ..filter.clone() };
         let pairs = filter.pairs();
         let link = links::with(&shell.here("/search"), pairs.iter().map(|(n, v)| (*n, v.as_str())));
-        Tab { name, count, link, current: source == chosen }
+        Tab { name, icon: source.map_or("search", Source::icon), count, link, current: source == chosen }
     };
     let mut tabs = vec![tab(None, shell.t.search_everywhere(), everything)];
     tabs.extend(Source::ALL.into_iter().filter(|s| of(*s) > 0).map(|s| tab(Some(s), s.name(shell.t), of(s))));

@@ -143,6 +143,11 @@ impl Shell {
         self.in_language(&self.lang)
     }
 
+    /// Whether the page's own words are in Cyrillic letters: which fonts are fetched first.
+    pub fn cyrillic(&self) -> bool {
+        self.lang != Lang::En
+    }
+
     pub fn theme_is(&self, code: &str) -> bool {
         self.theme.code() == code
     }

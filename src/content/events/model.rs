@@ -55,7 +55,6 @@ pub struct EventMark {
     pub slug: String,
     pub title: Text,
     pub datetime_start: DateTime<Utc>,
-    pub datetime_end: DateTime<Utc>,
     pub event_format: String,
 }
 
@@ -86,7 +85,6 @@ pub struct Event {
     pub capacity: Option<i32>,
     pub registration_ends_at: Option<DateTime<Utc>>,
     pub contact_info: Contact,
-    pub updated_at: DateTime<Utc>,
     #[diesel(select_expression = account_company::title.nullable())]
     pub company: Option<Text>,
     #[diesel(select_expression = account_company::slug.nullable())]

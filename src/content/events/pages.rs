@@ -153,6 +153,10 @@ impl Day {
     fn number(&self) -> u32 {
         self.date.day()
     }
+
+    fn weekend(&self) -> bool {
+        self.date.weekday().number_from_monday() > 5
+    }
 }
 
 impl EventCalendar {
