@@ -12,7 +12,7 @@ const LOCK: i64 = 0x7465_6368_6875_6201;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
-    #[error("no PostgreSQL answers at DATABASE_URL: {0}")]
+    #[error("the database of DATABASE_URL can't be opened: {0}")]
     Connection(#[from] ConnectionError),
     #[error("the database is older than this program ({0} migrations are missing): run `techhub migrate`")]
     Older(usize),

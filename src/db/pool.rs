@@ -14,6 +14,7 @@ use diesel_async::{
 };
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use prometheus::IntCounter;
+use tokio_postgres::NoTls;
 use std::{
     ops::{Deref, DerefMut},
     time::Duration,
@@ -68,7 +69,21 @@ impl Instrumentation for Counting {
 
 /// One plain connection outside of the pool, for commands.
 pub async fn connect(url: &str) -> ConnectionResult<AsyncPgConnection> {
-    AsyncPgConnection::establish(url).await
+    let (client, connection) =
+        tokio_postgres::connect(url, NoTls).await.map_err(|error| ConnectionError::BadConnection(reason(&error)))?;
+    AsyncPgConnection::try_from_client_and_connection(client, connection).await
+}
+
+/// Why there is no connection, as PostgreSQL or the system says it; the driver's own words leave that out.
+fn reason(error: &tokio_postgres::Error) -> String {
+    if let Some(said) = error.as_db_error() {
+        return said.message().to_owned();
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
 }
 
 /// A connection from the pool, or the error page that says the portal is not available for the moment.
