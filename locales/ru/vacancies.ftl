@@ -1,1 +1,49 @@
 vacancies-title = Вакансии
+vacancies-lead = Работа и стажировки в технологических компаниях Казахстана.
+vacancies-count = { $count ->
+    [one] { $count } вакансия
+    [few] { $count } вакансии
+   *[other] { $count } вакансий
+}
+vacancies-empty = Открытых вакансий с такими условиями нет. Попробуйте убрать часть фильтров или указать зарплату пониже.
+vacancies-filter-text-hint = Должность, навык, компания
+vacancies-filter-salary = Зарплата от, ₸ в месяц
+vacancies-sort-salary = По зарплате
+vacancies-type = Занятость
+vacancies-type-any = Любая
+vacancies-type-fulltime = Полная занятость
+vacancies-type-parttime = Частичная занятость
+vacancies-type-internship = Стажировка
+vacancies-type-project = Проектная работа
+vacancies-type-volunteering = Волонтёрство
+vacancies-type-absense-period = Временная замена
+vacancies-experience = Опыт
+vacancies-experience-any = Любой
+vacancies-experience-none = Без опыта
+vacancies-experience-junior = Опыт 1–3 года
+vacancies-experience-middle = Опыт 3–5 лет
+vacancies-experience-senior = Опыт больше 5 лет
+vacancies-remote = Можно удалённо
+vacancies-company = Компания
+vacancies-company-any = Все компании
+vacancies-salary = Зарплата
+vacancies-salary-from = от { $amount }
+vacancies-salary-to = до { $amount }
+vacancies-salary-none = зарплата не указана
+vacancies-salary-gross = до вычета налогов
+vacancies-salary-net = на руки
+vacancies-duties = Что делать
+vacancies-requirements = Что нужно знать
+vacancies-conditions = Условия
+vacancies-skills = Навыки
+vacancies-published = Опубликовано
+vacancies-expires = Отклики принимаются до
+vacancies-until = Отклики принимаются до: { $date }.
+vacancies-contact = Контакты
+vacancies-apply = Откликнуться
+vacancies-apply-note = Откроется письмо в компанию.
+vacancies-apply-site = Откликнуться на сайте компании
+vacancies-call = Позвонить
+vacancies-closed = Закрыта
+vacancies-closed-note = Вакансия закрыта, отклики больше не принимаются. Ниже – похожие открытые вакансии.
+vacancies-similar = Похожие вакансии

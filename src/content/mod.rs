@@ -3,6 +3,9 @@
 pub mod articles;
 pub mod banners;
 pub mod blogs;
+mod contact;
 pub mod events;
 pub mod faq;
 pub mod vacancies;
+
+pub use contact::Contact;

@@ -30,6 +30,12 @@ pub fn local_path(raw: &str) -> Option<&str> {
     inside.then_some(raw)
 }
 
+/// An address that somebody stored, when it leads into the web and nowhere else.
+pub fn web(raw: &str) -> Option<&str> {
+    let scheme = raw.split_once("://")?.0;
+    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(raw)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

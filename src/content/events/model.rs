@@ -1,4 +1,5 @@
 use crate::{
+    content::Contact,
     i18n::{Text, Texts, format, json},
     web::feed::rfc3339,
 };
@@ -105,33 +106,6 @@ pub struct Location {
 impl FromSql<Jsonb, Pg> for Location {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         json(value)
-    }
-}
-
-/// Whom to ask.
-#[derive(Debug, Clone, Default, Deserialize, FromSqlRow)]
-#[serde(default)]
-pub struct Contact {
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-    pub url: String,
-}
-
-impl FromSql<Jsonb, Pg> for Contact {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        json(value)
-    }
-}
-
-impl Contact {
-    /// The phone number as `tel:` wants it.
-    pub fn dial(&self) -> String {
-        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.email.is_empty() && self.phone.is_empty() && self.url.is_empty()
     }
 }
 

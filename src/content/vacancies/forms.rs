@@ -1,0 +1,114 @@
+use super::model;
+use crate::web::{Filter, page_number, typed};
+use serde::Deserialize;
+
+/// The filter of the vacancy list as the address holds it; what can't be read is as if it were not set.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct VacancyFilter {
+    pub q: String,
+    pub r#type: String,
+    pub city: String,
+    pub salary: String,
+    pub company: String,
+    pub remote: String,
+    pub experience: String,
+    pub sort: String,
+    page: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    New,
+    Salary,
+}
+
+impl VacancyFilter {
+    pub fn text(&self) -> Option<String> {
+        Some(typed(&self.q)).filter(|text| !text.is_empty())
+    }
+
+    pub fn kind(&self) -> Option<&str> {
+        model::TYPES.into_iter().find(|code| *code == self.r#type)
+    }
+
+    /// The least that the reader wants to earn, in tenge.
+    pub fn salary(&self) -> Option<i32> {
+        let digits: String = self.salary.chars().filter(|c| !c.is_whitespace()).collect();
+        digits.parse().ok().filter(|amount| *amount > 0)
+    }
+
+    pub fn company(&self) -> Option<String> {
+        Some(typed(&self.company)).filter(|slug| !slug.is_empty())
+    }
+
+    pub fn remote(&self) -> bool {
+        matches!(self.remote.as_str(), "1" | "on" | "true")
+    }
+
+    pub fn experience(&self) -> Option<&str> {
+        model::EXPERIENCES.into_iter().find(|code| *code == self.experience)
+    }
+
+    pub fn sort(&self) -> Sort {
+        if self.sort == "salary" { Sort::Salary } else { Sort::New }
+    }
+
+    pub fn page(&self) -> i64 {
+        page_number(&self.page)
+    }
+}
+
+impl Filter for VacancyFilter {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        let mut add = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
+        add("q", self.text());
+        add("type", self.kind().map(Into::into));
+        add("city", Some(typed(&self.city)).filter(|city| !city.is_empty()));
+        add("salary", self.salary().map(|amount| amount.to_string()));
+        add("company", self.company());
+        add("remote", self.remote().then(|| "1".into()));
+        add("experience", self.experience().map(Into::into));
+        add("sort", (self.sort() == Sort::Salary).then(|| "salary".into()));
+        pairs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter(query: &str) -> VacancyFilter {
+        serde_html_form::from_str(query).unwrap()
+    }
+
+    #[test]
+    fn unknown_values_are_as_if_not_set() {
+        for odd in [
+            "type=slavery&experience=x&salary=lots&remote=maybe&sort=chaos&page=-1",
+            "salary=-5&type=",
+            "salary=99999999999999",
+            "salary=0&city=%20&company=%0A",
+        ] {
+            assert!(filter(odd).pairs().is_empty(), "{odd}");
+        }
+        assert_eq!((filter("sort=x").sort(), filter("page=x").page()), (Sort::New, 1));
+    }
+
+    #[test]
+    fn the_filter_survives_its_own_address() {
+        let query =
+            "q=rust&type=internship&city=astana&salary=500000&company=steppe&remote=on&experience=junior&sort=salary";
+        let first = filter(query);
+        let again = filter(&crate::web::links::with("", first.pairs().iter().map(|(n, v)| (*n, v.as_str())))[1..]);
+        assert_eq!(first.pairs(), again.pairs());
+        assert_eq!((first.pairs().len(), first.active()), (8, 7));
+    }
+
+    #[test]
+    fn a_salary_may_be_written_with_spaces() {
+        assert_eq!(filter("salary=500+000").salary(), Some(500_000));
+        assert_eq!(filter("salary=1%C2%A0200%C2%A0000").salary(), Some(1_200_000));
+    }
+}
