@@ -162,6 +162,14 @@ impl Pay {
 }
 
 impl VacancyCard {
+    /// The wanted experience in words that stand alone.
+    pub fn experience_words(&self, t: &'static Texts) -> String {
+        match self.experience.as_str() {
+            "none" => t.vacancies_experience_none().into(),
+            code => t.vacancies_experience_of(experience_name(t, code)),
+        }
+    }
+
     /// The skills that have room on a card.
     pub fn main_skills(&self) -> impl Iterator<Item = &String> {
         self.skills.iter().take(6)
