@@ -6,6 +6,7 @@ pub mod blogs;
 mod contact;
 pub mod events;
 pub mod faq;
+pub mod reading;
 pub mod vacancies;
 
 pub use contact::Contact;

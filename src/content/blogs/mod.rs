@@ -1,1 +1,13 @@
-pub fn routes(_: &mut actix_web::web::ServiceConfig) {}
+//! Blogs of people and companies: the list with its filters, a post's page and a feed.
+//!
+//! Tables: core_blog.
+
+mod pages;
+mod queries;
+
+pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    use actix_web::web::get;
+    cfg.route("/blogs", get().to(pages::list))
+        .route("/blogs/feed.atom", get().to(pages::feed))
+        .route("/blogs/{slug}", get().to(pages::show));
+}

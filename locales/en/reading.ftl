@@ -1,0 +1,11 @@
+reading-sections = Kind of text
+reading-categories = Categories
+reading-category-all = All
+reading-search-hint = A word of the title or the text
+reading-tag-chip = tag: { $tag }
+reading-company-chip = company: { $company }
+reading-tags = Tags
+reading-minutes = { $count } min
+reading-time = { $count } min read
+reading-hub = Astana Hub
+reading-related = Read next

@@ -1,0 +1,11 @@
+reading-sections = Материал түрі
+reading-categories = Санаттар
+reading-category-all = Барлығы
+reading-search-hint = Тақырыптан немесе мәтіннен іздеу
+reading-tag-chip = тег: { $tag }
+reading-company-chip = компания: { $company }
+reading-tags = Тегтер
+reading-minutes = { $count } мин
+reading-time = { $count } минутта оқылады
+reading-hub = Astana Hub
+reading-related = Тағы оқыңыз

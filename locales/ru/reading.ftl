@@ -1,0 +1,11 @@
+reading-sections = Вид материалов
+reading-categories = Категории
+reading-category-all = Все
+reading-search-hint = Слово из заголовка или текста
+reading-tag-chip = тег: { $tag }
+reading-company-chip = компания: { $company }
+reading-tags = Теги
+reading-minutes = { $count } мин
+reading-time = { $count } мин чтения
+reading-hub = Astana Hub
+reading-related = Читайте также
