@@ -75,8 +75,7 @@ fn matching<'f>(
     dictionary: &Dictionary,
     found: Option<&'f [i32]>,
 ) -> core_blog::BoxedQuery<'f, Pg> {
-    let mut query =
-        core_blog::table.filter(core_blog::status.eq(Success)).filter(core_blog::published).into_boxed();
+    let mut query = core_blog::table.filter(core_blog::status.eq(Success)).filter(core_blog::published).into_boxed();
     if let Some(slug) = filter.category() {
         // An unknown category is in no dictionary: nothing is there.
         let category = dictionary.category_by_slug(&slug).map_or(-1, |category| category.id);
@@ -86,9 +85,8 @@ fn matching<'f>(
         query = query.filter(core_blog::tags.contains(vec![tag]));
     }
     if let Some(slug) = filter.company() {
-        let company = account_company::table
-            .filter(account_company::slug.eq(slug))
-            .select(account_company::id.nullable());
+        let company =
+            account_company::table.filter(account_company::slug.eq(slug)).select(account_company::id.nullable());
         query = query.filter(core_blog::company_id.eq_any(company));
     }
     if let Some(found) = found {

@@ -1,0 +1,3 @@
+landing-contents = Contents
+landing-updated = Last changed: { $date }
+landing-keys = Keyboard shortcuts

@@ -1,0 +1,3 @@
+landing-contents = Мазмұны
+landing-updated = Соңғы өзгеріс: { $date }
+landing-keys = Жылдам пернелер

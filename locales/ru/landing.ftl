@@ -1,0 +1,3 @@
+landing-contents = Содержание
+landing-updated = Последнее изменение: { $date }
+landing-keys = Быстрые клавиши
