@@ -1,1 +1,4 @@
+//! People and what they may do.
 
+pub mod password;
+pub mod role;

@@ -8,7 +8,7 @@ mod model;
 mod pages;
 mod queries;
 
-pub use model::{EventCard, category_name, format_name};
+pub use model::{CATEGORIES, EventCard, FORMATS, TYPES, category_name, format_name};
 pub use queries::next;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

@@ -1,3 +1,0 @@
-pub async fn command(_: &crate::config::Config) -> anyhow::Result<()> {
-    Ok(())
-}

@@ -1,0 +1,144 @@
+//! People: `people.toml`. Six of them are the demo accounts, the others only write.
+//!
+//! Tables: account_user.
+
+use super::{
+    Demo, PASSWORD,
+    clock::Clock,
+    entry::{self, Entry},
+    known::Known,
+};
+use crate::people::{password, role};
+use chrono::{DateTime, Utc};
+use diesel::{insert_into, prelude::*};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use schema::account_user;
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    person: Vec<Person>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    pub key: String,
+    /// One of the accounts that are printed after the start.
+    #[serde(default)]
+    demo: bool,
+    role: String,
+    pub email: String,
+    pub phone: String,
+    first_name: String,
+    last_name: String,
+    #[serde(default)]
+    middle_name: String,
+    language: String,
+    city: Option<String>,
+    /// The main company; who owns it says `companies.toml`.
+    pub company: Option<String>,
+    organization: Option<String>,
+}
+
+/// A demo account as it is printed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Account {
+    pub key: String,
+    pub email: String,
+    pub name: String,
+}
+
+/// The demo accounts of the files in `folder`.
+pub fn accounts(folder: &Path) -> anyhow::Result<Vec<Account>> {
+    let file: File = entry::read(folder, "people")?;
+    let account = |person: Person| Account { name: person.name(), key: person.key, email: person.email };
+    Ok(file.person.into_iter().filter(|person| person.demo).map(account).collect())
+}
+
+impl Person {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    pub fn entry(&self) -> Entry<'_> {
+        Entry { file: "people", kind: "person", name: &self.key }
+    }
+}
+
+impl File {
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.person.iter().map(|person| person.key.as_str())
+    }
+
+    pub fn len(&self) -> usize {
+        self.person.len()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Person> {
+        self.person.iter()
+    }
+
+    pub fn find(&self, entry: &Entry<'_>, key: &str) -> anyhow::Result<&Person> {
+        let found = self.person.iter().find(|person| person.key == key);
+        found.ok_or_else(|| entry.wrong(format!("there is no person `{key}`")))
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = account_user)]
+pub struct NewUser<'d> {
+    created_at: DateTime<Utc>,
+    pub password: &'d str,
+    email: &'d str,
+    phone: String,
+    first_name: &'d str,
+    last_name: &'d str,
+    middle_name: &'d str,
+    role: &'d str,
+    language: &'d str,
+    is_staff: bool,
+    is_superuser: bool,
+    email_verified: bool,
+    city_id: Option<i32>,
+    organization_id: Option<String>,
+}
+
+/// `password` is the hash for the demo accounts; nobody can sign in as one of the others.
+pub fn rows<'d>(demo: &'d Demo, known: &Known, clock: &Clock, password: &'d str) -> anyhow::Result<Vec<NewUser<'d>>> {
+    let row = |(person, number): (&'d Person, i64)| {
+        let entry = person.entry();
+        Ok(NewUser {
+            created_at: clock.past(300 - number * 7 % 90, 0),
+            password: if person.demo { password } else { password::UNUSABLE },
+            email: &person.email,
+            phone: person.phone.replace(' ', ""),
+            first_name: &person.first_name,
+            last_name: &person.last_name,
+            middle_name: &person.middle_name,
+            role: &person.role,
+            language: entry.code("language", &person.language, &["kk", "ru", "en"])?,
+            is_staff: role::is_staff(&person.role),
+            is_superuser: person.role == role::ADMIN,
+            email_verified: true,
+            city_id: known.cities.maybe(&entry, person.city.as_ref())?,
+            organization_id: known.organizations.maybe(&entry, person.organization.as_ref())?,
+        })
+    };
+    demo.people.person.iter().zip(0..).map(row).collect()
+}
+
+pub async fn load(db: &mut AsyncPgConnection, demo: &Demo, known: &mut Known, clock: &Clock) -> anyhow::Result<()> {
+    use account_user as u;
+    let password = password::hash(PASSWORD)?;
+    let rows = rows(demo, known, clock, &password)?;
+    let ids: Vec<(String, i32)> =
+        insert_into(u::table).values(&rows).returning((u::email, u::id)).get_results(db).await?;
+    for (email, id) in ids {
+        let keys = demo.people.person.iter().filter(|person| person.email == email);
+        known.people.extend(keys.map(|person| (person.key.clone(), id)));
+    }
+    Ok(())
+}
