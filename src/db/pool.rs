@@ -14,11 +14,11 @@ use diesel_async::{
 };
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use prometheus::IntCounter;
-use tokio_postgres::NoTls;
 use std::{
     ops::{Deref, DerefMut},
     time::Duration,
 };
+use tokio_postgres::NoTls;
 
 pub type Pool = deadpool::Pool<AsyncPgConnection>;
 pub type Connection = deadpool::Object<AsyncPgConnection>;

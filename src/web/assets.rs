@@ -26,7 +26,7 @@ pub struct Assets {
     /// By hashed name.
     files: HashMap<String, Asset>,
     /// From a plain name to the hashed address.
-    addresses: HashMap<String, String>,
+    addresses: HashMap<String, &'static str>,
 }
 
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Assets {
 
     fn add(&mut self, name: &str, content: Vec<u8>) {
         let digest = Sha256::digest(&content);
-        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
         let hashed = format!("{stem}.{hash}.{end}");
         let kind = kind(end);
@@ -93,13 +93,14 @@ impl Assets {
             brotli: text.then(|| brotli(&content)),
             plain: content.into(),
         };
-        self.addresses.insert(name.to_owned(), format!("/static/{hashed}"));
+        // Read once and used until the program ends: so a page need not copy or count them.
+        self.addresses.insert(name.to_owned(), format!("/static/{hashed}").leak());
         self.files.insert(hashed, asset);
     }
 
-    /// The address of a file of `static/`; the plain one for a file that is not there, so that it shows.
-    pub fn address<'a>(&'a self, name: &'a str) -> &'a str {
-        self.addresses.get(name).map_or(name, String::as_str)
+    /// The address of a file of `static/`; one that is never there for a file that is not, so that it shows.
+    pub fn address(&self, name: &str) -> &'static str {
+        self.addresses.get(name).copied().unwrap_or("/static/missing")
     }
 }
 

@@ -50,15 +50,15 @@ pub trait Filter {
 
 /// One option of a filter's select.
 #[derive(Debug)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
+pub struct Choice<'c> {
+    pub value: &'c str,
+    pub label: &'c str,
     pub chosen: bool,
 }
 
-impl Choice {
-    pub fn of(value: &str, label: &str, chosen: &str) -> Choice {
-        Choice { value: value.into(), label: label.into(), chosen: value == chosen }
+impl<'c> Choice<'c> {
+    pub fn of(value: &'c str, label: &'c str, chosen: &str) -> Choice<'c> {
+        Choice { value, label, chosen: value == chosen }
     }
 }
 

@@ -45,6 +45,7 @@ pub struct Shell {
     /// The id of this request, for error pages.
     pub request_id: String,
     pub dictionary: Arc<Dictionary>,
+    sprite: &'static str,
     portal: Data<Portal>,
 }
 
@@ -68,7 +69,17 @@ impl Shell {
             query: query.to_owned(),
             request_id: id.to_owned(),
             dictionary: portal.dictionary(),
+            sprite: portal.assets.address("icons.svg"),
             portal: portal.clone(),
+        }
+    }
+
+    /// What every address in the reader's language begins with.
+    pub fn base(&self) -> &'static str {
+        match self.lang {
+            Lang::Kk => "/kk",
+            Lang::Ru => "/ru",
+            Lang::En => "/en",
         }
     }
 
@@ -124,7 +135,7 @@ impl Shell {
     }
 
     /// All cities as choices of a filter.
-    pub fn city_options(&self, chosen: &str) -> Vec<Choice> {
+    pub fn city_options(&self, chosen: &str) -> Vec<Choice<'_>> {
         let cities = self.dictionary.cities.iter();
         cities.map(|city| Choice::of(&city.slug, self.words(&city.name), chosen)).collect()
     }
@@ -157,11 +168,11 @@ impl Shell {
     }
 
     /// The address of a file of `static/`.
-    pub fn asset<'a>(&'a self, name: &'a str) -> &'a str {
+    pub fn asset(&self, name: &str) -> &'static str {
         self.portal.assets.address(name)
     }
 
-    pub fn style(&self) -> &str {
+    pub fn style(&self) -> &'static str {
         self.portal.assets.address(super::assets::STYLE)
     }
 
@@ -196,7 +207,7 @@ impl Shell {
     }
 
     pub fn icon<'p>(&'p self, name: &'p str) -> Icon<'p> {
-        Icon { sprite: self.asset("icons.svg"), name, small: false }
+        Icon { sprite: self.sprite, name, small: false }
     }
 
     pub fn small_icon<'p>(&'p self, name: &'p str) -> Icon<'p> {

@@ -175,7 +175,7 @@ impl EventCard {
     pub fn hours(&self, t: &'static Texts) -> String {
         let (from, to) = (format::local(self.datetime_start), format::local(self.datetime_end));
         if from.date_naive() == to.date_naive() {
-            format!("{}\u{2013}{}", format::clock(&from), format::clock(&to))
+            format::clocks(&from, &to)
         } else {
             format!("{}, {} \u{2013} {}", format::clock(&from), t.day(from.date_naive()), t.day(to.date_naive()))
         }

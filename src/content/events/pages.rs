@@ -66,7 +66,7 @@ impl EventList {
         sort_link(&self.shell.here("/events"), &self.filter, sort)
     }
 
-    fn when_options(&self) -> Vec<Choice> {
+    fn when_options(&self) -> Vec<Choice<'_>> {
         let t = self.shell.t;
         let when = match self.filter.when() {
             When::Upcoming => "",
@@ -76,23 +76,23 @@ impl EventList {
         [("past", t.events_when_past()), ("all", t.events_when_all())].map(|(v, l)| Choice::of(v, l, when)).into()
     }
 
-    fn format_options(&self) -> Vec<Choice> {
+    fn format_options(&self) -> Vec<Choice<'_>> {
         model::FORMATS.map(|code| Choice::of(code, model::format_name(self.shell.t, code), &self.filter.format)).into()
     }
 
-    fn type_options(&self) -> Vec<Choice> {
+    fn type_options(&self) -> Vec<Choice<'_>> {
         model::TYPES.map(|code| Choice::of(code, model::type_name(self.shell.t, code), &self.filter.r#type)).into()
     }
 
-    fn category_options(&self) -> Vec<Choice> {
+    fn category_options(&self) -> Vec<Choice<'_>> {
         model::CATEGORIES.map(|c| Choice::of(c, model::category_name(self.shell.t, c), &self.filter.category)).into()
     }
 
     /// The organizations, and the company whose events were asked for.
-    fn organizer_options(&self) -> Vec<Choice> {
+    fn organizer_options(&self) -> Vec<Choice<'_>> {
         let chosen = &self.filter.organizer;
         let organizations = &self.shell.dictionary.organizations;
-        let mut options: Vec<Choice> =
+        let mut options: Vec<Choice<'_>> =
             organizations.iter().map(|o| Choice::of(&o.code, self.shell.words(&o.name), chosen)).collect();
         if !chosen.is_empty() && options.iter().all(|option| !option.chosen) {
             options.push(Choice::of(chosen, chosen, chosen));

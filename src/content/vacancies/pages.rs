@@ -79,25 +79,25 @@ impl VacancyList {
         sort_link(&self.shell.here("/vacancies"), &self.filter, sort)
     }
 
-    fn type_options(&self) -> Vec<Choice> {
+    fn type_options(&self) -> Vec<Choice<'_>> {
         model::TYPES.map(|code| Choice::of(code, model::type_name(self.shell.t, code), &self.filter.r#type)).into()
     }
 
-    fn experience_options(&self) -> Vec<Choice> {
+    fn experience_options(&self) -> Vec<Choice<'_>> {
         let name = |code| model::experience_name(self.shell.t, code);
         model::EXPERIENCES.map(|code| Choice::of(code, name(code), &self.filter.experience)).into()
     }
 
     /// The companies to choose from: those on this page, and the one that was asked for.
-    fn company_options(&self) -> Vec<Choice> {
-        let chosen = self.filter.company().unwrap_or_default();
+    fn company_options(&self) -> Vec<Choice<'_>> {
+        let chosen = self.filter.company.as_str();
         let mut companies: Vec<(&str, &str)> = self.companies().collect();
         if !chosen.is_empty() {
-            companies.push((&chosen, self.company_name(&chosen)));
+            companies.push((chosen, self.company_name(chosen)));
         }
         companies.sort_unstable_by_key(|(slug, name)| (*name, *slug));
         companies.dedup();
-        companies.into_iter().map(|(slug, name)| Choice::of(slug, name, &chosen)).collect()
+        companies.into_iter().map(|(slug, name)| Choice::of(slug, name, chosen)).collect()
     }
 }
 
