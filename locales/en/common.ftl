@@ -104,3 +104,4 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+theme-ordinary = Ordinary version

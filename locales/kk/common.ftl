@@ -104,3 +104,4 @@ weekday-4 = бейсенбі
 weekday-5 = жұма
 weekday-6 = сенбі
 weekday-7 = жексенбі
+theme-ordinary = Қалыпты нұсқа

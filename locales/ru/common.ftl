@@ -104,3 +104,4 @@ weekday-4 = четверг
 weekday-5 = пятница
 weekday-6 = суббота
 weekday-7 = воскресенье
+theme-ordinary = Обычная версия

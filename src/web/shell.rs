@@ -159,6 +159,11 @@ impl Shell {
         self.lang != Lang::En
     }
 
+    /// Whether the reader has the version for people with low vision.
+    pub fn low_vision(&self) -> bool {
+        self.theme.code().starts_with("contrast")
+    }
+
     pub fn theme_is(&self, code: &str) -> bool {
         self.theme.code() == code
     }
