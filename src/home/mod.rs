@@ -1,1 +1,9 @@
-pub fn routes(_: &mut actix_web::web::ServiceConfig) {}
+//! The home page: what TechHub is, the ways in, and what is new, all from data.
+//!
+//! Tables: service_service, and those of the sections it shows.
+
+mod pages;
+
+pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    cfg.route("", actix_web::web::get().to(pages::home));
+}
