@@ -1,1 +1,16 @@
-pub fn routes(_: &mut actix_web::web::ServiceConfig) {}
+//! Companies: the directory with its filters and the public page of each.
+//!
+//! Tables: account_company; of others the company's vacancies, events and blogs.
+
+mod forms;
+mod model;
+mod pages;
+mod queries;
+
+pub use model::{CompanyCard, activity_name};
+pub use queries::card;
+
+pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    use actix_web::web::get;
+    cfg.route("/companies", get().to(pages::list)).route("/companies/{slug}", get().to(pages::show));
+}

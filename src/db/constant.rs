@@ -38,3 +38,15 @@ constant!(
     /// The status of a company that is not blocked.
     Active, "'active'"
 );
+constant!(
+    /// Kazakh, where an index is built on the words of one language.
+    Kk, "'kk'"
+);
+constant!(
+    /// Russian, likewise.
+    Ru, "'ru'"
+);
+constant!(
+    /// English, likewise.
+    En, "'en'"
+);

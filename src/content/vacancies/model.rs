@@ -80,12 +80,6 @@ pub struct Vacancy {
     pub expires_at: Option<DateTime<Utc>>,
     #[diesel(select_expression = account_company::title.nullable())]
     pub company: Option<Text>,
-    #[diesel(select_expression = account_company::slug.nullable())]
-    pub company_slug: Option<String>,
-    #[diesel(select_expression = account_company::is_public.nullable())]
-    pub company_public: Option<bool>,
-    #[diesel(select_expression = account_company::status.nullable())]
-    pub company_status: Option<String>,
 }
 
 pub const TYPES: [&str; 6] = ["fulltime", "parttime", "internship", "project", "volunteering", "absense_period"];
@@ -195,12 +189,6 @@ impl Vacancy {
     /// Its time is over; the page stays for those who have its address.
     pub fn closed(&self) -> bool {
         self.expires_at.is_some_and(|at| at <= Utc::now())
-    }
-
-    /// The address of the company's page, when it has one.
-    pub fn company_page(&self) -> Option<&str> {
-        let shown = self.company_public? && self.company_status.as_deref() == Some("active");
-        self.company_slug.as_deref().filter(|_| shown)
     }
 
     pub fn published_time(&self) -> Option<String> {

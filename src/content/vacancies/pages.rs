@@ -4,6 +4,7 @@ use super::{
     queries,
 };
 use crate::{
+    companies::{self, CompanyCard},
     db::Db,
     i18n::{Text, format},
     search,
@@ -14,6 +15,7 @@ use crate::{
 };
 use actix_web::web::Path;
 use askama::Template;
+use futures_util::try_join;
 use serde_json::json;
 
 const FEED_LENGTH: i64 = 50;
@@ -106,6 +108,7 @@ impl VacancyList {
 pub struct VacancyPage {
     shell: Shell,
     vacancy: Vacancy,
+    company: Option<CompanyCard>,
     similar: Vec<VacancyCard>,
 }
 
@@ -118,8 +121,9 @@ pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<Vacanc
     if !vacancy.visible() {
         return Err(PortalError::NotFound);
     }
-    let similar = queries::similar(&db, &vacancy, SIMILAR).await?;
-    Ok(Page(VacancyPage { shell, vacancy, similar }))
+    let (company, similar) =
+        try_join!(companies::card(&db, vacancy.company_id), queries::similar(&db, &vacancy, SIMILAR))?;
+    Ok(Page(VacancyPage { shell, vacancy, company, similar }))
 }
 
 impl VacancyPage {
@@ -171,7 +175,7 @@ impl VacancyPage {
             "hiringOrganization": vacancy.company.as_ref().map(|name| json!({
                 "@type": "Organization",
                 "name": shell.words(name),
-                "sameAs": vacancy.company_page().map(|slug| shell.outside(&format!("/companies/{slug}"))),
+                "sameAs": self.company.as_ref().map(|company| shell.outside(&format!("/companies/{}", company.slug))),
             })),
             "baseSalary": vacancy.pay.json_ld(),
             "skills": vacancy.skills.join(", "),

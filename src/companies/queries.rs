@@ -1,0 +1,177 @@
+use super::{
+    forms::{CompanyFilter, Sort},
+    model::{Company, CompanyCard, CompanyPost, Tag},
+};
+use crate::{
+    content::events::EventCard,
+    db::constant::{Active, En, Kk, Ru, Success},
+    dictionary::Dictionary,
+    i18n::{Lang, format},
+    web::{PER_PAGE, Slice, offset},
+};
+use chrono::Utc;
+use diesel::{
+    define_sql_function,
+    expression::{ValidGrouping, is_aggregate},
+    pg::Pg,
+    prelude::*,
+    query_builder::{AstPass, QueryFragment, QueryId},
+    sql_types::{Bool, Jsonb, Text},
+};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::try_join;
+use schema::{account_company, core_blog, core_event};
+
+define_sql_function!(fn lower(words: Text) -> Text);
+define_sql_function!(#[sql_name = "app.say"] fn say(text: Jsonb, language: Text) -> Text);
+
+/// The order of the directory. The language is a constant: the index on its names answers to nothing else.
+macro_rules! sorted {
+    ($query:expr, $sort:expr, $lang:expr) => {
+        match ($sort, $lang) {
+            (Sort::New, _) => $query.order((account_company::created_at.desc(), account_company::id.desc())),
+            (Sort::Name, Lang::Kk) => {
+                $query.order((lower(say(account_company::title, Kk)).asc(), account_company::id.asc()))
+            }
+            (Sort::Name, Lang::Ru) => {
+                $query.order((lower(say(account_company::title, Ru)).asc(), account_company::id.asc()))
+            }
+            (Sort::Name, Lang::En) => {
+                $query.order((lower(say(account_company::title, En)).asc(), account_company::id.asc()))
+            }
+        }
+    };
+}
+
+/// The public companies that match the filter, a page of them; the total when it is not known yet.
+///
+/// `found` are the ids a text search gave. PostgreSQL sorts the twenty rows, too: it alone knows its alphabet.
+pub async fn listed(
+    mut db: &AsyncPgConnection,
+    filter: &CompanyFilter,
+    dictionary: &Dictionary,
+    lang: Lang,
+    found: Option<&[i32]>,
+    total: Option<i64>,
+) -> QueryResult<Slice<CompanyCard>> {
+    let page = filter.page();
+    let ids = sorted!(matching(filter, dictionary, found), filter.sort(), lang).limit(PER_PAGE).offset(offset(page));
+    let rows = CompanyCard::query().filter(account_company::id.eq_any(ids.select(account_company::id))).into_boxed();
+    let rows = sorted!(rows, filter.sort(), lang);
+    let (rows, total) = match total {
+        Some(total) => (rows.load(&mut db).await?, total),
+        None => {
+            let mut same = db;
+            let total = matching(filter, dictionary, found).count().get_result(&mut same);
+            try_join!(rows.load(&mut db), total)?
+        }
+    };
+    Ok(Slice { rows, total, page })
+}
+
+/// The one place where the filter becomes SQL.
+fn matching<'f>(
+    filter: &'f CompanyFilter,
+    dictionary: &Dictionary,
+    found: Option<&'f [i32]>,
+) -> account_company::BoxedQuery<'f, Pg> {
+    let mut query = account_company::table
+        .filter(account_company::status.eq(Active))
+        .filter(account_company::is_public)
+        .into_boxed();
+    if let Some(tag) = filter.tag() {
+        let today = format::today().to_string();
+        query = query.filter(HasTag(tag)).filter(TagEnd(tag).ge(today));
+    }
+    if let Some(activity) = filter.activity() {
+        query = query.filter(account_company::activity.eq(activity));
+    }
+    if !filter.city.is_empty() {
+        // An unknown city is in no dictionary: nothing is there.
+        let city = dictionary.city_by_slug(&filter.city).map_or(-1, |city| city.id);
+        query = query.filter(account_company::city_id.eq(city));
+    }
+    if let Some(found) = found {
+        query = query.filter(account_company::id.eq_any(found));
+    }
+    query
+}
+
+/// Whether a company was given a tag; the words of the tags' partial indexes, so no parameter.
+#[derive(Debug, Clone, Copy)]
+struct HasTag(Tag);
+
+/// The last day of a tag as text; a day is never cast, since nobody checked what stands there.
+#[derive(Debug, Clone, Copy)]
+struct TagEnd(Tag);
+
+/// An expression over the company's columns that is written out by hand.
+macro_rules! written {
+    ($name:ident, $kind:ty, $before:literal, $after:literal) => {
+        impl Expression for $name {
+            type SqlType = $kind;
+        }
+        impl<T> SelectableExpression<T> for $name where account_company::tag_startup: SelectableExpression<T> {}
+        impl<T> diesel::AppearsOnTable<T> for $name where account_company::tag_startup: diesel::AppearsOnTable<T> {}
+        impl ValidGrouping<()> for $name {
+            type IsAggregate = is_aggregate::No;
+        }
+        impl QueryId for $name {
+            type QueryId = ();
+            const HAS_STATIC_QUERY_ID: bool = false;
+        }
+        impl QueryFragment<Pg> for $name {
+            fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+                out.push_sql($before);
+                out.push_sql(self.0.code());
+                out.push_sql($after);
+                Ok(())
+            }
+        }
+    };
+}
+
+written!(HasTag, Bool, "(account_company.tag_", " ->> 'active')::boolean");
+written!(TagEnd, Text, "coalesce(nullif(account_company.tag_", " ->> 'valid_to', ''), '9999-12-31')");
+
+/// One company, in whatever state.
+pub async fn find(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<Company> {
+    Company::query().filter(account_company::slug.eq(slug)).first(&mut db).await
+}
+
+/// A public company for a page that speaks of it.
+pub async fn card(mut db: &AsyncPgConnection, id: Option<i32>) -> QueryResult<Option<CompanyCard>> {
+    let Some(id) = id else { return Ok(None) };
+    CompanyCard::query()
+        .filter(account_company::id.eq(id))
+        .filter(account_company::status.eq(Active))
+        .filter(account_company::is_public)
+        .first(&mut db)
+        .await
+        .optional()
+}
+
+/// The next events of a company, soonest first.
+pub async fn events(mut db: &AsyncPgConnection, company: i32, most: i64) -> QueryResult<Vec<EventCard>> {
+    EventCard::query()
+        .filter(core_event::company_id.eq(company))
+        .filter(core_event::status.eq(Success))
+        .filter(core_event::published)
+        .filter(core_event::datetime_start.gt(Utc::now()))
+        .order((core_event::datetime_start.asc(), core_event::id.asc()))
+        .limit(most)
+        .load(&mut db)
+        .await
+}
+
+/// The newest blog posts of a company.
+pub async fn posts(mut db: &AsyncPgConnection, company: i32, most: i64) -> QueryResult<Vec<CompanyPost>> {
+    CompanyPost::query()
+        .filter(core_blog::company_id.eq(company))
+        .filter(core_blog::status.eq(Success))
+        .filter(core_blog::published)
+        .order((core_blog::published_at.desc(), core_blog::id.desc()))
+        .limit(most)
+        .load(&mut db)
+        .await
+}
