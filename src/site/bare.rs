@@ -24,10 +24,14 @@ const SECTIONS: [&str; 13] = [
 
 /// `GET /` and any section without a language: the same address in the language the reader wants.
 pub async fn redirect(req: HttpRequest, portal: Data<Portal>) -> Answer {
+    // A route that is there but was not taken is one for another method.
+    if let Some(route) = req.match_pattern() {
+        return Err(PortalError::Method(if route == "/theme" { "POST" } else { "GET, HEAD" }));
+    }
     let path = req.path().trim_end_matches('/');
     let section = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let known = section.is_empty() || SECTIONS.contains(&section);
-    if !known || !matches!(*req.method(), Method::GET | Method::HEAD) {
+    if !known || req.method() != Method::GET {
         return Err(PortalError::NotFound);
     }
     let lang = language::wanted(&req, portal.config.pages.language);

@@ -58,7 +58,7 @@ pub fn request_id(req: &HttpRequest) -> String {
 }
 
 pub async fn envelope(
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Instant::now();
@@ -70,6 +70,10 @@ pub async fn envelope(
     // The request itself may not be held while others route it, so what an error page needs is taken now.
     let reader = Reader::of(req.request());
     let limit = portal.config.database.timeout + GRACE;
+    if req.method() == Method::HEAD {
+        // Routes know GET; the body is left out where the answer is written.
+        req.head_mut().method = Method::GET;
+    }
     let outcome = if let Some(refused) = refused(req.request()) {
         Ok(req.error_response(refused))
     } else {

@@ -13,6 +13,9 @@ pub enum PortalError {
     Forbidden,
     #[error("not found")]
     NotFound,
+    /// Something is there, but only for these methods.
+    #[error("wrong method")]
+    Method(&'static str),
     #[error("gone")]
     Gone,
     #[error("unavailable: {0}")]
@@ -59,6 +62,7 @@ impl ResponseError for PortalError {
             PortalError::BadRequest(_) => StatusCode::BAD_REQUEST,
             PortalError::Forbidden => StatusCode::FORBIDDEN,
             PortalError::NotFound => StatusCode::NOT_FOUND,
+            PortalError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             PortalError::Gone => StatusCode::GONE,
             PortalError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             PortalError::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -68,8 +72,14 @@ impl ResponseError for PortalError {
     /// An empty answer with the right status: `error_pages` draws the page.
     fn error_response(&self) -> HttpResponse {
         let mut answer = HttpResponse::build(self.status_code());
-        if matches!(self, PortalError::Unavailable(_)) {
-            answer.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+        match self {
+            PortalError::Unavailable(_) => {
+                answer.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+            }
+            PortalError::Method(allowed) => {
+                answer.insert_header((header::ALLOW, *allowed));
+            }
+            _ => {}
         }
         answer.finish()
     }
