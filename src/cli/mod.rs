@@ -36,14 +36,7 @@ enum Command {
         accounts: bool,
     },
     /// Fill an empty database with made-up rows in the full volumes of the specification.
-    Load {
-        /// How many times the specification's volumes.
-        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
-        scale: u32,
-        /// The same seed gives the same rows.
-        #[arg(long, default_value_t = 20_250_101)]
-        seed: u64,
-    },
+    Load(seed::load::Options),
     /// Make an administrator; the password is read from the terminal or standard input.
     CreateAdmin {
         #[arg(long)]
@@ -81,7 +74,7 @@ async fn command(command: Command) -> anyhow::Result<()> {
         }
         Command::Demo { accounts: true } => accounts::print(),
         Command::Demo { accounts: false } => seed::demo::command(&Config::load()?).await,
-        Command::Load { scale, seed } => seed::load::command(&Config::load()?, scale, seed).await,
+        Command::Load(options) => seed::load::command(&Config::load()?, options).await,
         Command::CreateAdmin { email, name } => accounts::create_admin(&Database::load()?, &email, &name).await,
         Command::Worker => serve::worker(Config::load()?).await,
     }
