@@ -14,3 +14,4 @@ mod languages;
 mod migrations;
 mod queries;
 mod rules;
+mod seed;

@@ -1,0 +1,58 @@
+//! The first administrator, who can't be made by anybody in the portal.
+
+use super::{password, queries};
+use crate::{config::Database, db};
+use anyhow::{Context as _, bail, ensure};
+use diesel::result::{DatabaseErrorKind, Error, QueryResult};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+
+/// Makes an administrator, or says in one sentence why not. The password is asked for when all else is right.
+pub async fn make(
+    config: &Database,
+    email: &str,
+    name: &str,
+    ask: impl FnOnce() -> anyhow::Result<String>,
+) -> anyhow::Result<()> {
+    let (email, name) = (email.trim(), name.trim());
+    ensure!(is_address(email), "--email is `{email}`, which is no e-mail address");
+    ensure!(!name.is_empty(), "--name is empty: give the name of the administrator");
+    db::migrate::check(&config.url).await?;
+    let mut db = db::connect(&config.url).await?;
+    ensure!(!queries::is_taken(&mut db, email).await?, "{email} has an account already");
+    let password = ask()?;
+    password::check(&password, email)?;
+    let hash = password::hash(&password)?;
+    let made = db
+        .transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+            let id = queries::insert_admin(db, email, name, &hash).await?;
+            queries::log_admin(db, id).await
+        })
+        .await;
+    match made {
+        // Somebody was faster while the password was typed.
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => bail!("{email} has an account already"),
+        made => made.context("the administrator could not be made"),
+    }
+}
+
+/// Something before and something after one `@`, no blanks: the rest a mail will show.
+fn is_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+        && !email.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_looks_like_one() {
+        for email in ["saule@techhub.example", "a.b+c@x.y.kz", "сәуле@хаб.қаз"] {
+            assert!(is_address(email), "{email}");
+        }
+        for email in ["", "saule", "@techhub.example", "saule@", "saule@host", "a b@x.kz", "a@b@c.kz", "a@x.kz\n"] {
+            assert!(!is_address(email), "{email}");
+        }
+    }
+}
