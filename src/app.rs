@@ -2,8 +2,9 @@
 
 use crate::{
     companies,
-    config::Config,
-    content, db,
+    config::{Config, Database},
+    content,
+    db::{self, Pool},
     dictionary::Dictionary,
     home,
     i18n::Lang,
@@ -31,7 +32,8 @@ const FAREWELL: u64 = 10;
 /// Everything that pages share, made from the configuration and the database.
 pub async fn portal(config: Config) -> anyhow::Result<Portal> {
     let metrics = Metrics::new()?;
-    let pool = db::pool(&config.database, metrics.queries.clone())?;
+    // For what no request asks: readiness, dictionaries. Pages have pools of their own (`thread_pool`).
+    let pool = db::pool(&Database { pool: 2, ..config.database.clone() }, metrics.queries.clone())?;
     let db = db::one(&pool).await?;
     let dictionary = Dictionary::load(&db).await?;
     let folder = &config.pages.static_dir;
@@ -68,7 +70,27 @@ pub fn app(
         InitError = (),
     >,
 > {
-    App::new().app_data(portal.clone()).wrap(from_fn(envelope)).configure(|cfg| routes(cfg, &portal))
+    let pool = thread_pool(&portal);
+    App::new()
+        .app_data(portal.clone())
+        .app_data(Data::new(pool))
+        .wrap(from_fn(envelope))
+        .configure(|cfg| routes(cfg, &portal))
+}
+
+/// This thread's share of the connections: a connection that another thread drives costs two wake-ups a query.
+fn thread_pool(portal: &Portal) -> Pool {
+    let config = &portal.config.database;
+    let share = (config.pool / threads(portal)).max(2);
+    let queries = portal.metrics.queries.clone();
+    db::pool(&Database { pool: share, ..config.clone() }, queries).unwrap_or_else(|_| portal.pool.clone())
+}
+
+fn threads(portal: &Portal) -> usize {
+    match portal.config.server.workers {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        workers => workers,
+    }
 }
 
 fn routes(cfg: &mut ServiceConfig, portal: &Portal) {
@@ -97,13 +119,11 @@ fn sections(cfg: &mut ServiceConfig) {
 
 /// Starts the server; it listens when this returns.
 pub fn serve(portal: Data<Portal>, listener: TcpListener) -> anyhow::Result<Server> {
-    let workers = portal.config.server.workers;
-    let mut server = HttpServer::new(move || app(portal.clone()))
+    let threads = threads(&portal);
+    let server = HttpServer::new(move || app(portal.clone()))
+        .workers(threads)
         .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(FAREWELL)
         .listen(listener)?;
-    if workers > 0 {
-        server = server.workers(workers);
-    }
     Ok(server.run())
 }

@@ -1,7 +1,4 @@
-use crate::{
-    config::Database,
-    web::{Portal, PortalError},
-};
+use crate::{config::Database, web::PortalError};
 use ::deadpool::{Runtime, managed::Timeouts};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use diesel::{
@@ -23,7 +20,7 @@ use tokio_postgres::NoTls;
 pub type Pool = deadpool::Pool<AsyncPgConnection>;
 pub type Connection = deadpool::Object<AsyncPgConnection>;
 
-/// The connections that pages share.
+/// The connections that the pages of one thread share.
 ///
 /// They prefer generic plans: our statements are prepared once and asked thousands of times, and planning a
 /// list with its joins anew costs PostgreSQL three times what running it costs (measured, `bench/README.md`).
@@ -52,7 +49,7 @@ pub fn pool(config: &Database, queries: IntCounter) -> anyhow::Result<Pool> {
     Ok(Pool::builder(manager)
         .max_size(config.pool)
         .runtime(Runtime::Tokio1)
-        .timeouts(Timeouts { wait, create: wait, recycle: wait })
+        .timeouts(Timeouts { wait, create: wait, recycle: None })
         .build()?)
 }
 
@@ -99,10 +96,10 @@ impl FromRequest for Db {
     type Future = LocalBoxFuture<'static, Result<Self, PortalError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let portal = req.app_data::<Data<Portal>>().cloned();
+        let pool = req.app_data::<Data<Pool>>().cloned();
         async move {
-            let portal = portal.ok_or_else(|| anyhow::anyhow!("the application has no portal"))?;
-            one(&portal.pool).await.map(Db)
+            let pool = pool.ok_or_else(|| anyhow::anyhow!("the application has no pool"))?;
+            one(&pool).await.map(Db)
         }
         .boxed_local()
     }

@@ -1,21 +1,29 @@
 //! Dates, numbers and money as each language writes them. The words are in `locales/*/common.ftl`.
 
 use super::Texts;
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::{Asia::Almaty, Tz};
 
 /// The portal's time zone. Until 1 March 2024 Astana was at UTC+6, since then the whole country is at UTC+5:
 /// the zone database knows, a fixed offset would shift old events by an hour.
 pub const ZONE: Tz = Almaty;
 
-/// A moment on the clocks of Kazakhstan.
-pub fn local(at: DateTime<Utc>) -> DateTime<Tz> {
-    at.with_timezone(&ZONE)
+/// 1 March 2024 at UTC+6: from here on the whole country is at UTC+5.
+const ONE_ZONE_SINCE: i64 = 1_709_229_600;
+
+/// A moment on the clocks of Kazakhstan. Lists ask this sixty times a page, so the zone database is asked only
+/// for what was before its last change.
+pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
+    if at.timestamp() >= ONE_ZONE_SINCE {
+        at.naive_utc() + TimeDelta::hours(5)
+    } else {
+        at.with_timezone(&ZONE).naive_local()
+    }
 }
 
 /// Today's date in Kazakhstan.
 pub fn today() -> NaiveDate {
-    local(Utc::now()).date_naive()
+    local(Utc::now()).date()
 }
 
 /// The moment a local day begins.
@@ -77,26 +85,26 @@ impl Texts {
 
     /// The date of a moment on the clocks of Kazakhstan.
     pub fn moment_date(&self, at: &DateTime<Utc>) -> String {
-        self.date(local(*at).date_naive())
+        self.date(local(*at).date())
     }
 
     /// `20 November 2026, 18:30`.
     pub fn moment(&self, at: &DateTime<Utc>) -> String {
         let at = local(*at);
-        self.date_time(self.date(at.date_naive()), clock(&at))
+        self.date_time(self.date(at.date()), clock(&at))
     }
 
     /// From when to when, as short as it can be said: one day once, one time twice.
     pub fn span(&self, from: &DateTime<Utc>, to: &DateTime<Utc>) -> String {
         let (from, to) = (local(*from), local(*to));
-        if from.date_naive() == to.date_naive() {
+        if from.date() == to.date() {
             let time = if from == to { clock(&from) } else { format!("{}\u{2013}{}", clock(&from), clock(&to)) };
-            self.date_time(self.date(from.date_naive()), time)
+            self.date_time(self.date(from.date()), time)
         } else {
             format!(
                 "{} \u{2013} {}",
-                self.date_time(self.date(from.date_naive()), clock(&from)),
-                self.date_time(self.date(to.date_naive()), clock(&to))
+                self.date_time(self.date(from.date()), clock(&from)),
+                self.date_time(self.date(to.date()), clock(&to))
             )
         }
     }
@@ -236,6 +244,9 @@ mod tests {
     fn the_change_of_the_time_zone_in_2024_is_known() {
         assert_eq!(clock(&local(at("2024-02-29T12:00:00Z"))), "18:00");
         assert_eq!(clock(&local(at("2024-03-02T12:00:00Z"))), "17:00");
+        for moment in ["2024-02-29T17:59:59Z", "2024-02-29T18:00:00Z", "2024-02-29T19:00:00Z", "2030-07-01T00:00:00Z"] {
+            assert_eq!(local(at(moment)), at(moment).with_timezone(&ZONE).naive_local(), "{moment}");
+        }
     }
 
     #[test]

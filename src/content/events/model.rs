@@ -160,7 +160,7 @@ pub fn category_name(t: &'static Texts, code: &str) -> &'static str {
 impl EventCard {
     /// The day the event begins in Kazakhstan.
     pub fn starts(&self) -> NaiveDate {
-        format::local(self.datetime_start).date_naive()
+        format::local(self.datetime_start).date()
     }
 
     pub fn machine_time(&self) -> String {
@@ -174,10 +174,10 @@ impl EventCard {
     /// From when to when, without the day when it is one.
     pub fn hours(&self, t: &'static Texts) -> String {
         let (from, to) = (format::local(self.datetime_start), format::local(self.datetime_end));
-        if from.date_naive() == to.date_naive() {
+        if from.date() == to.date() {
             format::clocks(&from, &to)
         } else {
-            format!("{}, {} \u{2013} {}", format::clock(&from), t.day(from.date_naive()), t.day(to.date_naive()))
+            format!("{}, {} \u{2013} {}", format::clock(&from), t.day(from.date()), t.day(to.date()))
         }
     }
 
@@ -195,7 +195,7 @@ impl EventMark {
 impl Event {
     /// The day the event begins in Kazakhstan.
     pub fn starts(&self) -> NaiveDate {
-        format::local(self.datetime_start).date_naive()
+        format::local(self.datetime_start).date()
     }
 
     pub fn machine_time(&self) -> String {

@@ -138,7 +138,7 @@ fn weeks(month: NaiveDate, next: NaiveDate, events: Vec<EventMark>) -> Vec<Vec<D
         let mut week = Vec::with_capacity(7);
         for _ in 0..7 {
             let mut day = Day { date, in_month: date >= month && date < next, events: Vec::new() };
-            while let Some(event) = events.next_if(|event| format::local(event.datetime_start).date_naive() == date) {
+            while let Some(event) = events.next_if(|event| format::local(event.datetime_start).date() == date) {
                 day.events.push(event);
             }
             week.push(day);

@@ -13,7 +13,7 @@ pub struct Clock {
 impl Clock {
     pub fn now() -> Clock {
         let now = Utc::now();
-        Clock { now, today: format::local(now).date_naive() }
+        Clock { now, today: format::local(now).date() }
     }
 
     /// So many days from today; negative ones lie behind us.
