@@ -13,6 +13,7 @@ pub mod web;
 
 pub mod companies;
 pub mod content;
+pub mod figures;
 pub mod home;
 pub mod landing;
 pub mod search;
