@@ -1,9 +1,12 @@
 //! `techhub serve` and `techhub worker`.
 
-use crate::{app, config::Config, db};
+use crate::{app, config::Config, db, figures};
 use actix_web::web::Data;
 use anyhow::Context as _;
-use std::net::TcpListener;
+use std::{net::TcpListener, time::Duration};
+
+/// How often the counted figures are counted anew.
+const FIGURES_EVERY: Duration = Duration::from_secs(600);
 
 /// Serves the portal until somebody asks it to end.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
@@ -11,12 +14,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let bind = config.server.bind;
     db::migrate::check(&config.database.url).await?;
     let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} can't be listened on"))?;
+    let upkeep = tokio::spawn(upkeep(config.database.url.clone()));
     let portal = Data::new(app::portal(config).await?);
     let listening = tokio::spawn(app::follow_changes(portal.clone()));
     let server = app::serve(portal, listener)?;
     println!("listening on http://{bind}");
     server.await?;
     listening.abort();
+    upkeep.abort();
     Ok(())
 }
 
@@ -24,12 +29,45 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 pub async fn worker(config: Config) -> anyhow::Result<()> {
     log();
     db::migrate::check(&config.database.url).await?;
+    println!("working");
+    tokio::select! {
+        () = upkeep(config.database.url) => {}
+        () = told_to_end() => {}
+    }
     Ok(())
+}
+
+/// Work by the clock. A failure is logged and tried again the next time.
+async fn upkeep(url: String) {
+    let mut clock = tokio::time::interval(FIGURES_EVERY);
+    loop {
+        clock.tick().await;
+        if let Err(error) = count(&url).await {
+            tracing::warn!(%error, "the figures were not counted anew");
+        }
+    }
+}
+
+async fn count(url: &str) -> anyhow::Result<()> {
+    let mut db = db::connect(url).await?;
+    figures::refresh(&mut db).await?;
+    Ok(())
+}
+
+/// Ctrl-C, or the signal by which systems end a service.
+async fn told_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
 }
 
 fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info,actix_server=warn".into());
     let json = std::env::var("LOG_FORMAT").is_ok_and(|format| format == "json");
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Somebody has set up logging already: then theirs is used.
     let _ = if json { builder.json().try_init() } else { builder.try_init() };
 }
