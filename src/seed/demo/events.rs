@@ -111,7 +111,7 @@ pub struct NewEvent<'d> {
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     status: &'static str,
-    slug: &'d str,
+    pub slug: &'d str,
     category: &'d str,
     event_type: &'d str,
     event_format: &'d str,

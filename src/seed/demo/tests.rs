@@ -93,6 +93,47 @@ fn no_text_loses_a_tag_when_it_is_cleaned() {
     }
 }
 
+/// A link inside of a text keeps the language of the text and leads to something that the demo has.
+#[test]
+fn every_link_within_the_portal_leads_somewhere_in_its_own_language() {
+    let demo = demo();
+    let known: Vec<String> = [
+        ("events", vec!["calendar"]),
+        ("services", demo.services.keys().collect()),
+        ("companies", demo.companies.keys().collect()),
+        (
+            "events",
+            events::rows(&demo, &Known::pretend(&demo), &Clock::now()).unwrap().iter().map(|e| e.slug).collect(),
+        ),
+        (
+            "articles",
+            reading::articles(&demo, &Known::pretend(&demo), &Clock::now()).unwrap().iter().map(|a| a.slug).collect(),
+        ),
+    ]
+    .into_iter()
+    .flat_map(|(section, keys)| keys.into_iter().map(move |key| format!("{section}/{key}")))
+    .collect();
+    let mut links = 0;
+    for file in std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let mut language = "";
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            language =
+                ["kk", "ru", "en"].into_iter().find(|lang| line.starts_with(&format!("{lang} ="))).unwrap_or(language);
+            for link in line.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
+                let (lang, path) = link.split_once('/').unwrap();
+                let path = path.split(['?', '#']).next().unwrap();
+                assert_eq!(lang, language, "{}: /{link}", file.display());
+                assert!(!path.contains('/') || known.iter().any(|known| known == path), "{}: /{link}", file.display());
+                links += 1;
+            }
+        }
+    }
+    assert!(links > 30, "{links}");
+}
+
 #[test]
 fn a_mistake_is_told_with_its_file_its_record_and_its_field() {
     let told = |text: &str| entry::parse::<vacancies::File>("vacancies", text).err().unwrap().to_string();
