@@ -16,3 +16,27 @@ home-vacancies = Fresh vacancies
 home-vacancies-all = All vacancies
 home-news-all = All articles
 home-partners = Partners
+home-hints = People often look for:
+home-services = Services most asked for
+home-figures = The Hub in figures
+home-figures-note = The figures come from the portal itself and are counted anew every few minutes.
+home-figure-companies = { $count ->
+    [one] company in the directory
+   *[other] companies in the directory
+}
+home-figure-startups = { $count ->
+    [one] start-up in the register
+   *[other] start-ups in the register
+}
+home-figure-events = { $count ->
+    [one] event this year
+   *[other] events this year
+}
+home-figure-vacancies = { $count ->
+    [one] open vacancy
+   *[other] open vacancies
+}
+home-figure-decisions = { $count ->
+    [one] application decided
+   *[other] applications decided
+}

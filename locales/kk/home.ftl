@@ -16,3 +16,22 @@ home-vacancies = Жаңа бос жұмыс орындары
 home-vacancies-all = Барлық бос орын
 home-news-all = Барлық мақала
 home-partners = Серіктестер
+home-hints = Жиі ізделетіндер:
+home-services = Жиі сұралатын қызметтер
+home-figures = Хаб сандармен
+home-figures-note = Деректер порталдың өзінен алынады және бірнеше минут сайын жаңарады.
+home-figure-companies = { $count ->
+   *[other] каталогтағы компания
+}
+home-figure-startups = { $count ->
+   *[other] тізілімдегі стартап
+}
+home-figure-events = { $count ->
+   *[other] осы жылғы іс-шара
+}
+home-figure-vacancies = { $count ->
+   *[other] ашық бос жұмыс орны
+}
+home-figure-decisions = { $count ->
+   *[other] қаралған өтінім
+}

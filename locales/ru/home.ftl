@@ -16,3 +16,32 @@ home-vacancies = Свежие вакансии
 home-vacancies-all = Все вакансии
 home-news-all = Все статьи
 home-partners = Партнёры
+home-hints = Часто ищут:
+home-services = Востребованные услуги
+home-figures = Хаб в цифрах
+home-figures-note = Данные самого портала, обновляются каждые несколько минут.
+home-figure-companies = { $count ->
+    [one] компания в каталоге
+    [few] компании в каталоге
+   *[other] компаний в каталоге
+}
+home-figure-startups = { $count ->
+    [one] стартап в реестре
+    [few] стартапа в реестре
+   *[other] стартапов в реестре
+}
+home-figure-events = { $count ->
+    [one] мероприятие в этом году
+    [few] мероприятия в этом году
+   *[other] мероприятий в этом году
+}
+home-figure-vacancies = { $count ->
+    [one] открытая вакансия
+    [few] открытые вакансии
+   *[other] открытых вакансий
+}
+home-figure-decisions = { $count ->
+    [one] рассмотренная заявка
+    [few] рассмотренные заявки
+   *[other] рассмотренных заявок
+}

@@ -1,6 +1,6 @@
 //! The home page: what TechHub is, the ways in, and what is new, all from data.
 //!
-//! Tables: service_service, and those of the sections it shows.
+//! Tables: none of its own, those of the sections it shows.
 
 mod pages;
 
