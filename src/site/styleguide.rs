@@ -7,6 +7,7 @@ use crate::{
     },
     db::Db,
     i18n::{Texts, format},
+    services::{self, ServiceCard},
     web::{Chip, Filter, Page, PageResult, Pager, PortalError, Shell, Slice, chips, feed::rfc3339, sort_link},
 };
 use askama::Template;
@@ -41,6 +42,7 @@ pub struct StyleGuide {
     now: DateTime<Utc>,
     events: Vec<EventCard>,
     vacancies: Vec<VacancyCard>,
+    services: Vec<ServiceCard>,
     texts: Vec<Card>,
 }
 
@@ -49,9 +51,13 @@ pub async fn show(shell: Shell, db: Db) -> PageResult<StyleGuide> {
     if shell.production() {
         return Err(PortalError::NotFound);
     }
-    let (events, vacancies, texts) =
-        try_join!(events::next(&db, 1), vacancies::newest_open(&db, 1), articles::newest(&db, 1))?;
-    Ok(Page(StyleGuide { shell, now: Utc::now(), events, vacancies, texts }))
+    let (events, vacancies, services, texts) = try_join!(
+        events::next(&db, 1),
+        vacancies::newest_open(&db, 1),
+        services::most_asked(&db, 1),
+        articles::newest(&db, 1),
+    )?;
+    Ok(Page(StyleGuide { shell, now: Utc::now(), events, vacancies, services, texts }))
 }
 
 /// A state of something with its class, picture and word.
