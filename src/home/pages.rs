@@ -8,8 +8,8 @@ use crate::{
     },
     db::Db,
     figures::{self, Figures},
-    services::{self, ServiceCard},
     i18n::Texts,
+    services::{self, ServiceCard},
     web::{JsonLd, Page, PageResult, Shell},
 };
 use askama::Template;
