@@ -21,7 +21,7 @@ mod requests;
 mod services;
 mod vacancies;
 
-use crate::{config::Config, db};
+use crate::{config::Config, db, figures};
 use anyhow::{Context as _, ensure};
 use clock::Clock;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
@@ -140,6 +140,7 @@ pub async fn command(config: &Config) -> anyhow::Result<()> {
         Some(summary) => {
             // Without statistics the first pages would be planned as if the tables were empty.
             db.batch_execute("ANALYZE").await?;
+            figures::refresh(&mut db).await?;
             println!("demo content loaded in {:.1} s: {summary}", began.elapsed().as_secs_f32());
         }
     }

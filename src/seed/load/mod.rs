@@ -20,7 +20,11 @@ mod tables;
 mod words;
 mod world;
 
-use crate::{config::Config, db::migrate};
+use crate::{
+    config::Config,
+    db::{self, migrate},
+    figures,
+};
 use chrono::{FixedOffset, NaiveDate, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use loader::Done;
@@ -61,7 +65,8 @@ pub async fn command(config: &Config, options: Options) -> anyhow::Result<()> {
     let begun = Instant::now();
     let work = async {
         with_progress(url, &world).await?;
-        loader::tidy(url, world.scale).await
+        loader::tidy(url, world.scale).await?;
+        figures::refresh(&mut db::connect(url).await?).await.context("the figures were not counted")
     };
     let ended = tokio::select! {
         ended = work => ended,
