@@ -25,6 +25,7 @@ use crate::{
     db::{self, migrate},
     figures,
 };
+use anyhow::Context as _;
 use chrono::{FixedOffset, NaiveDate, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use loader::Done;
