@@ -123,6 +123,11 @@ impl CompanyPage {
         self.company.employees.map(|count| self.shell.t.companies_employees_count(i64::from(count)))
     }
 
+    /// Whether the description has to say its language, because the title is in the reader's.
+    fn alone_in_another_language(&self) -> bool {
+        !self.company.title.say(self.shell.lang).fallback
+    }
+
     /// Since when and until when a tag holds.
     fn mark_words(&self, mark: &Mark) -> String {
         let t = self.shell.t;

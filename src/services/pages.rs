@@ -100,6 +100,11 @@ impl ServicePage {
         format!("/services/{}", links::encode(&self.service.code))
     }
 
+    /// Whether the description has to say its language, because the title is in the reader's.
+    fn alone_in_another_language(&self) -> bool {
+        !self.service.name.say(self.shell.lang).fallback
+    }
+
     fn category_name(&self) -> &'static str {
         model::category_name(self.shell.t, &self.service.category)
     }

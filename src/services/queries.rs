@@ -10,8 +10,10 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::service_service;
 
-/// Of each category the whole catalogue shows the first ones.
-const OF_EACH: usize = 6;
+/// A catalogue up to this length is shown whole.
+const SHORT: usize = 30;
+/// Of a longer one the first of each category, a row of cards.
+const OF_EACH: usize = 3;
 /// A catalogue is never longer.
 const MOST: i64 = 2000;
 
@@ -72,10 +74,9 @@ pub async fn catalogue(
 /// The categories that have services, each with the codes to show.
 fn groups(heads: Vec<(String, String)>, filter: &ServiceFilter) -> Vec<(Group, Vec<String>)> {
     let (skip, take) = match filter.category() {
-        Some(_) => (offset(filter.page()), PER_PAGE),
-        None => (0, OF_EACH as i64),
+        Some(_) => (usize::try_from(offset(filter.page())).unwrap_or(usize::MAX), PER_PAGE as usize),
+        None => (0, if heads.len() <= SHORT { SHORT } else { OF_EACH }),
     };
-    let (skip, take) = (usize::try_from(skip).unwrap_or(0), usize::try_from(take).unwrap_or(0));
     let mut groups = Vec::with_capacity(CATEGORIES.len());
     for category in CATEGORIES {
         let codes: Vec<&String> = heads.iter().filter(|(of, _)| of == category).map(|(_, code)| code).collect();
@@ -135,7 +136,13 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_catalogue_shows_the_first_of_each() {
+    fn a_short_catalogue_is_shown_whole() {
+        let groups = groups(heads(SHORT), &filter(""));
+        assert!(groups.iter().all(|(group, codes)| group.total == 15 && codes.len() == 15));
+    }
+
+    #[test]
+    fn a_long_catalogue_shows_the_first_of_each() {
         let groups = groups(heads(100), &filter(""));
         assert_eq!(groups.iter().map(|(group, _)| group.category).collect::<Vec<_>>(), ["status", "finance"]);
         assert!(groups.iter().all(|(group, codes)| group.total == 50 && codes.len() == OF_EACH));

@@ -248,7 +248,8 @@ impl World {
             company.title.search_words(),
             company.name.to_lowercase(),
             company.short_name.to_lowercase(),
-            company.tin.clone(),
+            // A sole proprietor's number is a person's.
+            if company.kind == "law" { company.tin.clone() } else { String::new() },
         ];
         words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }
