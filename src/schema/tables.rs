@@ -1726,6 +1726,7 @@ diesel::table! {
         date -> Nullable<Timestamptz>,
         weight -> Int2,
         data -> Jsonb,
+        head -> TsVector,
     }
 }
 

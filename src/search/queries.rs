@@ -20,24 +20,33 @@ use schema::search_search;
 define_sql_function!(#[sql_name = "app.query_ru"] fn query_ru(typed: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_kk"] fn query_kk(typed: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_en"] fn query_en(typed: Text) -> TsQuery);
-define_sql_function!(fn word_similarity(typed: Text, words: Text) -> Float);
 infix_operator!(SimilarWord, " <% ", Bool, backend: Pg);
 
 /// A list filter by text never weighs more rows than these.
 const MOST: i64 = 1000;
 
-/// Everything public that answers to `typed`: in one of the languages, or by similar letters.
-macro_rules! found {
-    ($typed:expr) => {
+/// What is public at this moment: time passes without a trigger.
+macro_rules! visible {
+    () => {
         search_search::published
             .and(search_search::visible_until.is_null().or(search_search::visible_until.gt(Utc::now())))
-            .and(
-                search_search::vector_ru
-                    .matches(query_ru($typed))
-                    .or(search_search::vector_kk.matches(query_kk($typed)))
-                    .or(search_search::vector_en.matches(query_en($typed)))
-                    .or(SimilarWord::new($typed.into_sql::<Text>(), search_search::words)),
-            )
+    };
+}
+
+/// What answers to `typed` in one of the languages.
+macro_rules! found {
+    ($typed:expr) => {
+        search_search::vector_ru
+            .matches(query_ru($typed))
+            .or(search_search::vector_kk.matches(query_kk($typed)))
+            .or(search_search::vector_en.matches(query_en($typed)))
+    };
+}
+
+/// What is called nearly like `typed`: asked when nothing answers, for slips of the keyboard.
+macro_rules! similar {
+    ($typed:expr) => {
+        SimilarWord::new($typed.into_sql::<Text>(), search_search::words)
     };
 }
 
@@ -55,14 +64,13 @@ pub async fn codes(
 ) -> QueryResult<Option<Vec<String>>> {
     let Some(text) = text else { return Ok(None) };
     let typed = text.as_str();
-    let codes = search_search::table
-        .filter(search_search::source.eq(source.code()))
-        .filter(found!(typed))
-        .select(search_search::primary_key)
-        .limit(MOST)
-        .load(&mut db)
-        .await?;
-    Ok(Some(codes))
+    let of_source = || search_search::table.filter(search_search::source.eq(source.code())).filter(visible!());
+    let codes: Vec<String> =
+        of_source().filter(found!(typed)).select(search_search::primary_key).limit(MOST).load(&mut db).await?;
+    if !codes.is_empty() {
+        return Ok(Some(codes));
+    }
+    of_source().filter(similar!(typed)).select(search_search::primary_key).limit(MOST).load(&mut db).await.map(Some)
 }
 
 /// A page of what was found, best first, and how much there is of each source.
@@ -71,22 +79,47 @@ pub async fn search(
     filter: &SearchFilter,
     typed: &str,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
-    let rank = ts_rank(search_search::vector_ru, query_ru(typed))
-        + ts_rank(search_search::vector_kk, query_kk(typed))
-        + ts_rank(search_search::vector_en, query_en(typed))
-        + word_similarity(typed, search_search::words);
-    let mut hits = Hit::query().filter(found!(typed)).into_boxed();
+    // As a subquery PostgreSQL makes the tsquery once, and not again for every row that it ranks.
+    let asked_once = diesel::select(query_kk(typed)).single_value().assume_not_null();
+    // What is called so comes first, then what matters more, then what is newer.
+    let best = (
+        ts_rank(search_search::head, asked_once).desc(),
+        search_search::weight.desc(),
+        search_search::date.desc().nulls_last(),
+        search_search::id.desc(),
+    );
+    let mut hits = Hit::query().filter(visible!()).filter(found!(typed)).into_boxed();
     if let Some(source) = filter.source() {
         hits = hits.filter(search_search::source.eq(source.code()));
     }
-    let hits = hits
-        .order((rank.desc(), search_search::weight.desc(), search_search::id.desc()))
-        .limit(PER_PAGE)
-        .offset(offset(filter.page()))
-        .load(&mut db);
+    let hits = hits.order(best).limit(PER_PAGE).offset(offset(filter.page())).load(&mut db);
     let mut same = db;
     let counts = search_search::table
+        .filter(visible!())
         .filter(found!(typed))
+        .group_by(search_search::source)
+        .select((search_search::source, count_star()))
+        .load(&mut same);
+    let (hits, counts): (Vec<Hit>, Vec<(String, i64)>) = try_join!(hits, counts)?;
+    if counts.is_empty() { nearly(db, filter, typed).await } else { Ok((hits, counts)) }
+}
+
+/// The same for what is only called nearly so.
+async fn nearly(
+    mut db: &AsyncPgConnection,
+    filter: &SearchFilter,
+    typed: &str,
+) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
+    let mut hits = Hit::query().filter(visible!()).filter(similar!(typed)).into_boxed();
+    if let Some(source) = filter.source() {
+        hits = hits.filter(search_search::source.eq(source.code()));
+    }
+    let best = (search_search::weight.desc(), search_search::date.desc().nulls_last(), search_search::id.desc());
+    let hits = hits.order(best).limit(PER_PAGE).offset(offset(filter.page())).load(&mut db);
+    let mut same = db;
+    let counts = search_search::table
+        .filter(visible!())
+        .filter(similar!(typed))
         .group_by(search_search::source)
         .select((search_search::source, count_star()))
         .load(&mut same);

@@ -1,0 +1,1 @@
+alter table search_search drop column head;
