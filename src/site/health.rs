@@ -23,7 +23,7 @@ pub async fn ready(portal: Data<Portal>) -> Answer {
 
 /// `GET /metrics`: the figures for Prometheus.
 pub async fn metrics(portal: Data<Portal>) -> Answer {
-    let text = portal.metrics.text(&portal.pool)?;
+    let text = portal.metrics.text(&portal.pool, &portal.ready)?;
     Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(text))
 }
 

@@ -10,6 +10,7 @@ pub struct Metrics {
     pool_size: IntGauge,
     pool_free: IntGauge,
     pool_waiting: IntGauge,
+    ready_bytes: IntGauge,
 }
 
 impl Metrics {
@@ -26,15 +27,17 @@ impl Metrics {
         registry.register(Box::new(answers.clone()))?;
         registry.register(Box::new(panics.clone()))?;
         registry.register(Box::new(queries.clone()))?;
-        for gauge in [&pool_size, &pool_free, &pool_waiting] {
+        let ready_bytes = IntGauge::new("techhub_ready_pages_bytes", "Memory that ready pages take")?;
+        for gauge in [&pool_size, &pool_free, &pool_waiting, &ready_bytes] {
             registry.register(Box::new(gauge.clone()))?;
         }
-        Ok(Metrics { registry, answers, panics, queries, pool_size, pool_free, pool_waiting })
+        Ok(Metrics { registry, answers, panics, queries, pool_size, pool_free, pool_waiting, ready_bytes })
     }
 
     /// The text format of Prometheus.
-    pub fn text(&self, pool: &crate::db::Pool) -> anyhow::Result<Vec<u8>> {
+    pub fn text(&self, pool: &crate::db::Pool, ready: &super::ready::ReadyPages) -> anyhow::Result<Vec<u8>> {
         let status = pool.status();
+        self.ready_bytes.set(i64::try_from(ready.weight())?);
         self.pool_size.set(i64::try_from(status.size)?);
         self.pool_free.set(i64::try_from(status.available)?);
         self.pool_waiting.set(i64::try_from(status.waiting)?);

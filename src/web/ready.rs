@@ -54,6 +54,12 @@ impl ReadyPages {
         ReadyPages { pages, generation: AtomicU64::new(0), on: !keep.is_zero() }
     }
 
+    /// The bytes that ready pages take.
+    pub fn weight(&self) -> u64 {
+        self.pages.run_pending_tasks();
+        self.pages.weighted_size()
+    }
+
     pub fn drop_all(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
         self.pages.invalidate_all();
