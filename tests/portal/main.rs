@@ -1,5 +1,5 @@
 //! The portal from outside: every test has its own database and its own server on a real socket.
-#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
 mod kit;
 
@@ -12,6 +12,7 @@ mod feeds;
 mod hostile;
 mod languages;
 mod migrations;
+mod program;
 mod queries;
 mod rules;
 mod seed;

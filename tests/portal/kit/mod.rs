@@ -1,9 +1,17 @@
-//! What tests stand on: databases cloned from one migrated template, the running portal, a plain client.
+//! What tests stand on: databases cloned from one migrated template, the running portal, a plain client,
+//! a reader of pages, and the table of all public addresses.
 
 mod client;
 mod database;
+mod markup;
 mod portal;
+pub mod routes;
+pub mod rows;
 
 pub use client::{Answer, Client};
-pub use database::{Database, server};
-pub use portal::{Demo, Portal};
+pub use database::{Database, apart, files, server};
+pub use markup::{Markup, Node};
+pub use portal::{Demo, Portal, config, eventually};
+
+/// The three languages of the portal.
+pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];

@@ -1,9 +1,15 @@
 use super::{Answer, Client, Database};
 use actix_web::{dev::ServerHandle, web::Data};
-use std::{net::TcpListener, time::Duration};
+use std::{
+    net::TcpListener,
+    ops::AsyncFnMut,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
 use techhub::{app, config::Config, web};
 
 /// Whether a test wants the demo content.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Demo {
     With,
     Without,
@@ -11,11 +17,14 @@ pub enum Demo {
 
 /// The portal on a port of its own, over a database of its own.
 pub struct Portal {
-    pub database: Database,
+    /// How it is called from outside, without a slash at the end.
     pub address: String,
+    pub client: Client,
     pub inside: Data<web::Portal>,
-    client: Client,
     server: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+    // The last to go: it can be dropped when nobody is connected any more.
+    pub database: Database,
 }
 
 impl Portal {
@@ -24,23 +33,60 @@ impl Portal {
         Portal::with(Demo::With, |_| {}).await
     }
 
+    /// With the schema and no rows but the demo's dictionaries, for tests that bring their own.
+    pub async fn empty() -> Portal {
+        Portal::with(Demo::Without, |_| {}).await
+    }
+
+    /// The same with the cache of ready pages switched on, and following changes as the program does.
+    pub async fn caching(demo: Demo) -> Portal {
+        Portal::with(demo, |config| config.pages.cache_for = Duration::from_secs(600)).await
+    }
+
     pub async fn with(demo: Demo, change: impl FnOnce(&mut Config)) -> Portal {
         let database = match demo {
             Demo::With => Database::demo().await,
             Demo::Without => Database::empty().await,
         };
+        Portal::over(database, change).await
+    }
+
+    pub async fn over(database: Database, change: impl FnOnce(&mut Config)) -> Portal {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let mut config = config(&database.url);
         config.server.bind = address;
         config.server.public_url = format!("http://{address}");
         change(&mut config);
+        let caching = !config.pages.cache_for.is_zero();
         let inside = Data::new(app::portal(config).await.unwrap());
-        let running = app::serve(inside.clone(), listener).unwrap();
-        let server = running.handle();
-        tokio::spawn(running);
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let served = inside.clone();
+        // A thread of its own, so that the server also ends when the test has panicked.
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let following = caching.then(|| tokio::spawn(app::follow_changes(served.clone())));
+                let running = app::serve(served, listener).unwrap();
+                sender.send(running.handle()).ok().unwrap();
+                running.await.unwrap();
+                following.inspect(tokio::task::JoinHandle::abort);
+            });
+        });
+        let server = receiver.await.unwrap();
         let client = Client::new(address);
-        Portal { database, address: format!("http://{address}"), inside, client, server }
+        let portal =
+            Portal { address: format!("http://{address}"), client, inside, server, thread: Some(thread), database };
+        if caching {
+            portal.until_it_listens().await;
+        }
+        portal
+    }
+
+    /// The listener says `*` when it has begun; a change made before would be lost to a test.
+    async fn until_it_listens(&self) {
+        let sql = "SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() \
+                   AND application_name = 'techhub listen' AND state = 'idle'";
+        eventually("the portal listens for changes", async || self.database.number(sql).await > 0).await;
     }
 
     /// What a visitor gets at `path`.
@@ -55,12 +101,19 @@ impl Portal {
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         self.client.send(method, path, headers, body).await
     }
+
+    /// How many statements pages have sent so far.
+    pub fn queries(&self) -> u64 {
+        self.inside.metrics.queries.get()
+    }
 }
 
 impl Drop for Portal {
     fn drop(&mut self) {
-        let stopping = self.server.stop(false);
-        tokio::spawn(stopping);
+        drop(self.server.stop(false));
+        // A panic of the server has been seen by the test as an answer that did not come.
+        let _ = self.thread.take().map(JoinHandle::join);
+        self.inside.pool.close();
     }
 }
 
@@ -68,11 +121,16 @@ impl Drop for Portal {
 pub fn config(url: &str) -> Config {
     let values = [("DATABASE_URL", url), ("DEMO", "1"), ("WORKERS", "1"), ("DATABASE_POOL", "4")];
     let mut config = Config::from_pairs(values).unwrap();
-    config.pages.media_dir = std::env::temp_dir().join(format!("techhub-test-media-{}", std::process::id()));
+    config.pages.media_dir = super::database::media_dir();
     config.pages.cache_for = Duration::ZERO;
     config
 }
 
-pub async fn load_demo(url: &str) {
-    techhub::seed::demo::command(&config(url)).await.unwrap();
+/// Waits until something is so, asking again and again; fails after ten seconds.
+pub async fn eventually(what: &str, mut so: impl AsyncFnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !so().await {
+        assert!(Instant::now() < deadline, "{what}: not after ten seconds");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
