@@ -17,7 +17,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "booking_booking",
         BOOKINGS,
-        "id,created_at,updated_at,status,full_name,email,phone,title,comment,people,start,\"end\",author_id,company_id,room_id,data",
+        "id,created_at,updated_at,status,full_name,email,phone,title,comment,people,start,\"end\",author_id,\
+         company_id,room_id,data",
         booking,
     ),
     Table::many("booking_bookingstatus", STATUSES, "id,created_at,updated_at,status,comment,data,booking_id", status),
@@ -71,7 +72,8 @@ fn booking(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let user = world.owner(company);
     let person = world.person(user);
     let places = world.words.demo.rooms[facts.room as usize].int("max_people").unwrap_or(8);
-    put!(row; i + 1, facts.created, facts.changed, facts.status, person.full_name(), person.email.as_str(), phone(user), world.words.topic(dice).ru, "", dice.between(2, places.max(3)).min(dice.between(2, 30)),
+    put!(row; i + 1, facts.created, facts.changed, facts.status, person.full_name(), person.email.as_str(),
+        phone(user), world.words.topic(dice).ru, "", dice.between(2, places.max(3)).min(dice.between(2, 30)),
         facts.start, facts.end, user + 1, dice.percent(80).then_some(company + 1), facts.room + 1, Json("{}"));
 }
 

@@ -13,8 +13,10 @@ use serde_json::{Value, json};
 pub const TABLES: &[Table] = &[Table::many(
     "service_service",
     310,
-    "code,created_at,updated_at,name,summary,description,data,organization_id,hub_form_id,second_hub_form_id,page_id,category,icon,audience,\
-     steps,documents,conditions,result,legal_basis,term_days,fee,is_active,published,position,process,effects,notices,search_field",
+    "code,created_at,updated_at,name,summary,description,data,organization_id,hub_form_id,second_hub_form_id,\
+     page_id,category,icon,audience,\
+     steps,documents,conditions,result,legal_basis,term_days,fee,is_active,published,position,process,effects,\
+     notices,search_field",
     service,
 )];
 
@@ -64,8 +66,13 @@ pub fn facts(world: &World, service: u64) -> Service {
     }
 }
 
-fn steps(list: Vec<Record>) -> Value {
-    list.iter().map(|step| json!({ "title": step.text("title").json(), "text": step.text("text").json(), "required": step.flag("required") })).collect()
+/// Steps and documents: a title and what is to be said about it.
+fn parts(list: &[Record]) -> Value {
+    let part = |one: &Record| {
+        let (title, text) = (one.text("title").json(), one.text("text").json());
+        json!({ "title": title, "text": text, "required": one.flag("required") })
+    };
+    list.iter().map(part).collect()
 }
 
 fn service(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -88,16 +95,16 @@ fn service(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     } else {
         world.organization(dice).to_string()
     };
-    let documents: Value = model.records("document").iter()
-        .map(|one| json!({ "title": one.text("title").json(), "text": one.text("text").json(), "required": one.flag("required") })).collect();
     let audience = model
         .strs("audience")
         .into_iter()
         .filter(|word| ["person", "company", "startup", "school", "investor"].contains(word))
         .collect();
-    put!(row; &service.code, created, updated, &service.name, summary, description, Json("{}"), organization, first + 1,
-        dice.percent(60).then_some(second + 1), dice.percent(50).then(|| 6 + dice.below(500)), &service.category, model.str("icon"), Words(audience),
-        steps(model.records("step")), documents, model.json("conditions"), model.text("result"), model.text("legal_basis"),
+    put!(row; &service.code, created, updated, &service.name, summary, description, Json("{}"), organization,
+        first + 1, dice.percent(60).then_some(second + 1), dice.percent(50).then(|| 6 + dice.below(500)),
+        &service.category, model.str("icon"), Words(audience), parts(&model.records("step")),
+        parts(&model.records("document")),
+        model.json("conditions"), model.text("result"), model.text("legal_basis"),
         model.int("term_days").filter(|days| *days > 0), model.text("fee"), active, shown, (i + 1).min(32_000),
         json!({ "track": super::requests::TRACK }), Json("{}"), Json("{}"), search);
 }

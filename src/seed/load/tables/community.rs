@@ -22,7 +22,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "niokr_niokrproject",
         1,
-        "id,created_at,updated_at,organization_bin,work_title,project_type,status,goal,area,keywords,starts_on,ends_on,total_cost,spent,trl_start,trl_end,contract_number,contract_date",
+        "id,created_at,updated_at,organization_bin,work_title,project_type,status,goal,area,keywords,starts_on,\
+         ends_on,total_cost,spent,trl_start,trl_end,contract_number,contract_date",
         project,
     ),
     Table::many(
@@ -83,13 +84,16 @@ fn meet(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
 fn project(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, world.scale);
     let title = world.words.topic(dice);
-    put!(row; i + 1, at, at, numbers::bin(i), &title, "applied", "success", dice.pick(&world.words.summaries), "mining", Words(vec!["data"]), at.day(), at.day().plus(700), 90_000_000, 30_000_000, 4, 7, format!("{}-RD", i + 1), at.day());
+    put!(row; i + 1, at, at, numbers::bin(i), &title, "applied", "success", dice.pick(&world.words.summaries),
+        "mining", Words(vec!["data"]), at.day(), at.day().plus(700), 90_000_000, 30_000_000, 4, 7,
+        format!("{}-RD", i + 1), at.day());
 }
 
 fn executor(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, world.scale);
     let company = world.company(i);
-    put!(row; i + 1, at, at, "law", &company.name, &company.short_name, &company.tin, world.person(world.owner(i)).full_name(), format!("rd.{}@example.test", i + 1), phone(i));
+    put!(row; i + 1, at, at, "law", &company.name, &company.short_name, &company.tin,
+        world.person(world.owner(i)).full_name(), format!("rd.{}@example.test", i + 1), phone(i));
 }
 
 fn executor_project(_: &World, _: &mut Dice, i: u64, row: &mut Row) {

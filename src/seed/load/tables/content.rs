@@ -15,20 +15,24 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_techtask",
         247,
-        "id,created_at,updated_at,status,title,author_id,company_id,category_id,slug,description,requirements,expected_result,reward,deadline,published,\
-         published_at,task_type,product_type,product_status,area,need_nda,criteria,contact_info,view_count,search_field,favorite_users,data",
+        "id,created_at,updated_at,status,title,author_id,company_id,category_id,slug,description,requirements,\
+         expected_result,reward,deadline,published,\
+         published_at,task_type,product_type,product_status,area,need_nda,criteria,contact_info,view_count,\
+         search_field,favorite_users,data",
         task,
     ),
     Table::many(
         "core_techtasksolution",
         232,
-        "id,created_at,updated_at,company_name,company_tin,website,status,description,presentation_id,price,term_days,contact_info,author_id,tech_task_id",
+        "id,created_at,updated_at,company_name,company_tin,website,status,description,presentation_id,price,\
+         term_days,contact_info,author_id,tech_task_id",
         solution,
     ),
     Table::many(
         "core_discussion",
         157,
-        "id,created_at,updated_at,view_count,reaction_up_users,reaction_down_users,favorite_users,status,title,content,author_id,category_id,slug,published,\
+        "id,created_at,updated_at,view_count,reaction_up_users,reaction_down_users,favorite_users,status,title,\
+         content,author_id,category_id,slug,published,\
          published_at,closes_at,need_signature,version,tags,search_field",
         discussion,
     ),
@@ -41,7 +45,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_comment",
         2_585,
-        "id,created_at,updated_at,message,source,primary_key,parent_id,user_id,status,reaction_up_users,reaction_down_users",
+        "id,created_at,updated_at,message,source,primary_key,parent_id,user_id,status,reaction_up_users,\
+         reaction_down_users",
         comment,
     ),
     Table::many(
@@ -53,7 +58,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_vacancycandidate",
         5_344,
-        "id,created_at,updated_at,status,email,phone,full_name,cover_letter,resume_id,links,answer,answered_at,rating,author_id,vacancy_id",
+        "id,created_at,updated_at,status,email,phone,full_name,cover_letter,resume_id,links,answer,answered_at,\
+         rating,author_id,vacancy_id",
         candidate,
     ),
     Table::many(
@@ -65,7 +71,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_feed",
         4_789,
-        "id,created_at,updated_at,source,primary_key,published,published_at,pinned,article_id,blog_id,discussion_id,event_id,tech_task_id,vacancy_id",
+        "id,created_at,updated_at,source,primary_key,published,published_at,pinned,article_id,blog_id,discussion_id,\
+         event_id,tech_task_id,vacancy_id",
         feed,
     ),
     Table::many(
@@ -83,13 +90,15 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_elabsannouncement",
         70,
-        "id,created_at,updated_at,status,product_name,organizer_name,title,description,published,published_at,starts_at,ends_at,address,website,contact_info,image_id,author_id,view_count",
+        "id,created_at,updated_at,status,product_name,organizer_name,title,description,published,published_at,\
+         starts_at,ends_at,address,website,contact_info,image_id,author_id,view_count",
         announcement,
     ),
     Table::many(
         "core_infrastructure",
         504,
-        "id,created_at,updated_at,favorite_users,name,active,type,status,description,author_id,company_id,organization_id,parent_id,city_id,slug,address,location,\
+        "id,created_at,updated_at,favorite_users,name,active,type,status,description,author_id,company_id,\
+         organization_id,parent_id,city_id,slug,address,location,\
          website,contact_info,area,capacity,published_at,view_count,search_field",
         infrastructure,
     ),
@@ -120,11 +129,15 @@ fn task(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     } else {
         json!({ "kind": "amount", "amount": dice.between(1, 60) * 500_000, "currency": "KZT" })
     };
-    put!(row; i + 1, post.created, post.updated, post.status, &title, post.author, post.company, dice.between(1, 14), slug,
-        world.words.body(dice).only(post.written), dice.pick(&world.words.requirements).clone().only(post.written), dice.pick(&world.words.summaries).clone().only(post.written), reward,
-        dice.percent(80).then(|| post.created.plus(dice.between(20, 120) * DAY)), post.published, post.published_at, dice.weigh(&[("software", 5), ("hardware", 2), ("research", 2)]),
-        dice.weigh(&[("product", 3), ("service", 2)]), dice.weigh(&[("idea", 2), ("prototype", 2), ("ready", 1)]), dice.weigh(&[("mining", 4), ("agro", 2), ("energy", 2), ("public", 1)]),
-        dice.percent(20), Json("[]"), world.contact(post.author), post.views, title.search_words(), Ids(world.reactions(dice, 1.0)), Json("{}"));
+    put!(row; i + 1, post.created, post.updated, post.status, &title, post.author, post.company,
+        dice.between(1, 14), slug, world.words.body(dice).only(post.written),
+        dice.pick(&world.words.requirements).clone().only(post.written),
+        dice.pick(&world.words.summaries).clone().only(post.written), reward,
+        dice.percent(80).then(|| post.created.plus(dice.between(20, 120) * DAY)), post.published, post.published_at,
+        dice.weigh(&[("software", 5), ("hardware", 2), ("research", 2)]),
+        dice.weigh(&[("product", 3), ("service", 2)]), dice.weigh(&[("idea", 2), ("prototype", 2), ("ready", 1)]),
+        dice.weigh(&[("mining", 4), ("agro", 2), ("energy", 2), ("public", 1)]), dice.percent(20), Json("[]"),
+        world.contact(post.author), post.views, title.search_words(), Ids(world.reactions(dice, 1.0)), Json("{}"));
 }
 
 fn solution(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -139,9 +152,11 @@ fn solution(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let author = world.owner(company);
     let at = world.clock.past(after.plus(dice.between(DAY, 60 * DAY)).max(world.company_created(company)));
     let facts = world.company(company);
-    put!(row; i + 1, at, at, facts.title, facts.tin, "", dice.weigh(&[("sent", 45), ("shortlist", 20), ("pilot", 8), ("contract", 5), ("reject", 22)]),
-        world.words.comment(dice), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))), dice.percent(60).then(|| dice.between(1, 90) * 500_000),
-        dice.percent(60).then(|| dice.between(2, 36) * 10), world.contact(author as i64 + 1), author + 1, task + 1);
+    put!(row; i + 1, at, at, facts.title, facts.tin, "",
+        dice.weigh(&[("sent", 45), ("shortlist", 20), ("pilot", 8), ("contract", 5), ("reject", 22)]),
+        world.words.comment(dice), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))),
+        dice.percent(60).then(|| dice.between(1, 90) * 500_000), dice.percent(60).then(|| dice.between(2, 36) * 10),
+        world.contact(author as i64 + 1), author + 1, task + 1);
 }
 
 fn discussion(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -149,8 +164,10 @@ fn discussion(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let pattern = dice.pick(&world.words.topics.discussions);
     let full = world.words.title(pattern, dice);
     let (slug, title) = (slug(&full.en, i + 1), full.only(post.written));
-    put!(row; i + 1, post.created, post.updated, post.views, Ids(world.reactions(dice, 2.0)), Ids(world.reactions(dice, 0.7)), Ids(world.reactions(dice, 1.0)), post.status, &title,
-        world.words.body(dice).only(post.written), post.author, dice.between(1, 14), slug, post.published, post.published_at, post.created.plus(60 * DAY), dice.percent(15), 1, Words(vec![]), title.search_words());
+    put!(row; i + 1, post.created, post.updated, post.views, Ids(world.reactions(dice, 2.0)),
+        Ids(world.reactions(dice, 0.7)), Ids(world.reactions(dice, 1.0)), post.status, &title,
+        world.words.body(dice).only(post.written), post.author, dice.between(1, 14), slug, post.published,
+        post.published_at, post.created.plus(60 * DAY), dice.percent(15), 1, Words(vec![]), title.search_words());
 }
 
 fn discussion_vote(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -158,7 +175,8 @@ fn discussion_vote(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let discussion = spread(i, rows, world.discussions);
     let at = world.clock.past(world.when(discussion, world.discussions).plus(dice.between(DAY, 40 * DAY)));
     let user = spread(i, rows, world.users);
-    put!(row; i + 1, at, at, dice.weigh(&[("for", 60), ("against", 28), ("abstain", 12)]), None::<&str>, discussion + 1, user + 1, 1);
+    put!(row; i + 1, at, at, dice.weigh(&[("for", 60), ("against", 28), ("abstain", 12)]), None::<&str>,
+        discussion + 1, user + 1, 1);
 }
 
 /// A thing that can be seen, its number and when it appeared.
@@ -199,8 +217,8 @@ fn comment(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     });
     let at = world.clock.past(at.plus(HOUR + i as i64 % 4 * HOUR + dice.between(0, HOUR)));
     let status = dice.weigh(&[("success", 92), ("sent", 4), ("reject", 2), ("deleted", 2)]);
-    put!(row; i + 1, at, at, world.words.comment(dice), source, number + 1, answers.then_some(i), dice.below(world.users) + 1, status,
-        Ids(world.reactions(dice, 1.0)), Ids(world.reactions(dice, 0.3)));
+    put!(row; i + 1, at, at, world.words.comment(dice), source, number + 1, answers.then_some(i),
+        dice.below(world.users) + 1, status, Ids(world.reactions(dice, 1.0)), Ids(world.reactions(dice, 0.3)));
 }
 
 const SOURCES: [(&str, u64); 6] =
@@ -225,7 +243,8 @@ fn participant(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         dice.weigh(&[("sent", 40), ("approved", 50), ("waiting", 6), ("cancelled", 4)])
     };
     let company = world.owned(user).map(|company| world.company(company).short_name).unwrap_or_default();
-    put!(row; i + 1, at, at, status, person.email.as_str(), person.phone.as_str(), person.full_name(), company, event + 1, user + 1);
+    put!(row; i + 1, at, at, status, person.email.as_str(), person.phone.as_str(), person.full_name(), company,
+        event + 1, user + 1);
 }
 
 fn candidate(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -244,9 +263,11 @@ fn candidate(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         ("withdrawn", 3),
     ]);
     let answered = !["sent", "viewed"].contains(&status);
-    put!(row; i + 1, at, at, status, person.email.as_str(), person.phone.as_str(), person.full_name(), if dice.percent(60) { world.words.comment(dice) } else { String::new() },
-        dice.percent(80).then(|| world.protected_id(dice.below(world.protected))), Json("[]"), "", answered.then(|| world.clock.past(at.plus(3 * DAY))),
-        dice.percent(20).then(|| dice.between(1, 5)), user + 1, vacancy + 1);
+    put!(row; i + 1, at, at, status, person.email.as_str(), person.phone.as_str(), person.full_name(),
+        if dice.percent(60) { world.words.comment(dice) } else { String::new() },
+        dice.percent(80).then(|| world.protected_id(dice.below(world.protected))), Json("[]"), "",
+        answered.then(|| world.clock.past(at.plus(3 * DAY))), dice.percent(20).then(|| dice.between(1, 5)),
+        user + 1, vacancy + 1);
 }
 
 fn candidate_certificate(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -276,13 +297,15 @@ fn feed(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let post = world.post(kind, number, rows, public);
     let at = post.published_at.unwrap_or(post.created);
     let only = |wanted: &str| (source == wanted).then_some(number + 1);
-    put!(row; i + 1, at, at, source, number + 1, post.published, at, i % 1_500 == 7, only("article"), only("blog"), only("discussion"), only("event"), only("techtask"), only("vacancy"));
+    put!(row; i + 1, at, at, source, number + 1, post.published, at, i % 1_500 == 7, only("article"), only("blog"),
+        only("discussion"), only("event"), only("techtask"), only("vacancy"));
 }
 
 fn notification(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.clock.now.plus(-((1_233 * world.scale - i) as i64 * 5_000 / world.scale as i64));
     let user = dice.below(world.users);
-    put!(row; i + 1, at, at, Text::of(dice.pick(&world.words.topics.notices)), Json("{}"), user + 1, dice.weigh(&[("request", 6), ("event", 2), ("vacancy", 1)]), "/account",
+    put!(row; i + 1, at, at, Text::of(dice.pick(&world.words.topics.notices)), Json("{}"), user + 1,
+        dice.weigh(&[("request", 6), ("event", 2), ("vacancy", 1)]), "/account",
         dice.percent(65).then(|| world.clock.past(at.plus(dice.between(60, 3 * DAY)))));
 }
 
@@ -336,15 +359,18 @@ fn action(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let user = dice
         .percent(97)
         .then(|| if dice.percent(45) { world.staff_member(dice) } else { world.user_before(part, dice) as i64 + 1 });
-    put!(row; i + 1, at, at, data, action, kind, thing, user, address(dice), browser(dice), format!("/{path}/{thing}"), dice.uuid());
+    put!(row; i + 1, at, at, data, action, kind, thing, user, address(dice), browser(dice),
+        format!("/{path}/{thing}"), dice.uuid());
 }
 
 fn announcement(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let post = world.post("announcement post", i, 70 * world.scale, 800);
     let title = world.words.topic(dice).only(post.written);
     let start = post.created.plus(20 * DAY);
-    put!(row; i + 1, post.created, post.updated, post.status, &title.en, "E-Labs", &title, world.words.body(dice).only(post.written), post.published, post.published_at, start, start.plus(2 * DAY),
-        "", "https://elabs.example", world.contact(post.author), dice.percent(70).then(|| world.media_id(dice.below(world.media))), post.author, post.views);
+    put!(row; i + 1, post.created, post.updated, post.status, &title.en, "E-Labs", &title,
+        world.words.body(dice).only(post.written), post.published, post.published_at, start, start.plus(2 * DAY),
+        "", "https://elabs.example", world.contact(post.author),
+        dice.percent(70).then(|| world.media_id(dice.below(world.media))), post.author, post.views);
 }
 
 fn infrastructure(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -354,10 +380,13 @@ fn infrastructure(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (slug, name) = (slug(&full.en, i + 1), full.only(post.written));
     let address =
         Text::fill(&world.words.topics.address, &Text::same(&dice.between(1, 200).to_string())).only(post.written);
-    put!(row; i + 1, post.created, post.updated, Ids(world.reactions(dice, 1.0)), &name, dice.percent(92), kind, post.status, world.words.body(dice).only(post.written), post.author, post.company,
-        dice.percent(30).then(|| world.organization(dice).to_string()), (i > 20 && dice.percent(15)).then(|| dice.below(i) + 1), world.city(dice), slug, address,
-        dice.percent(70).then(|| json!({ "lat": 43.2 + dice.unit() * 8.0, "lon": 66.0 + dice.unit() * 12.0 })), "", world.contact(post.author), dice.between(20, 5_000), dice.between(4, 400),
-        post.published_at, post.views, name.search_words());
+    put!(row; i + 1, post.created, post.updated, Ids(world.reactions(dice, 1.0)), &name, dice.percent(92), kind,
+        post.status, world.words.body(dice).only(post.written), post.author, post.company,
+        dice.percent(30).then(|| world.organization(dice).to_string()),
+        (i > 20 && dice.percent(15)).then(|| dice.below(i) + 1), world.city(dice), slug, address,
+        dice.percent(70).then(|| json!({ "lat": 43.2 + dice.unit() * 8.0, "lon": 66.0 + dice.unit() * 12.0 })), "",
+        world.contact(post.author), dice.between(20, 5_000), dice.between(4, 400), post.published_at, post.views,
+        name.search_words());
 }
 
 fn infrastructure_image(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -369,5 +398,6 @@ fn infrastructure_image(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 fn infrastructure_request(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 37 * world.scale);
     let user = world.user_before(world.part(i, 37 * world.scale), dice);
-    put!(row; i + 1, at, at, phone(user), world.person(user).full_name(), world.words.comment(dice), dice.weigh(&[("sent", 2), ("success", 3), ("reject", 1)]), user + 1, dice.below(world.infrastructure) + 1);
+    put!(row; i + 1, at, at, phone(user), world.person(user).full_name(), world.words.comment(dice),
+        dice.weigh(&[("sent", 2), ("success", 3), ("reject", 1)]), user + 1, dice.below(world.infrastructure) + 1);
 }

@@ -16,7 +16,8 @@ pub const FAQ: &[Table] = &[
     Table::fixed(
         "core_faqitem",
         46,
-        "id,title,title_ru,title_kk,title_en,description,description_ru,description_kk,description_en,faq_id,position,active",
+        "id,title,title_ru,title_kk,title_en,description,description_ru,description_kk,description_en,faq_id,\
+         position,active",
         faq_item,
     ),
 ];
@@ -40,7 +41,8 @@ pub const TABLES: &[Table] = &[
     Table::fixed(
         "core_banner",
         27,
-        "id,created_at,updated_at,name,title,text,button,link,image_id,audience,languages,starts_at,ends_at,position,active,data",
+        "id,created_at,updated_at,name,title,text,button,link,image_id,audience,languages,starts_at,ends_at,\
+         position,active,data",
         banner,
     ),
     Table::fixed("core_floordata", 16, "id,created_at,updated_at,pavilion,floor,data,name,position", floor),
@@ -86,18 +88,22 @@ fn category(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let start = world.clock.start;
     let Some(known) = world.words.demo.categories.get(i as usize) else {
         let topic = Text::of(&world.words.topics.topics[i as usize]);
-        put!(row; i + 1, start, start, "content", format!("category-{}", i + 1), topic, Json("{}"), false, i + 1, true);
+        put!(row; i + 1, start, start, "content", format!("category-{}", i + 1), topic, Json("{}"), false, i + 1,
+            true);
         return;
     };
     let kind = if known.str("kind").is_empty() { "content" } else { known.str("kind") };
-    put!(row; i + 1, start, start, kind, known.str("slug"), known.text("name"), known.text("description"), known.flag("featured"), i + 1, true);
+    put!(row; i + 1, start, start, kind, known.str("slug"), known.text("name"), known.text("description"),
+        known.flag("featured"), i + 1, true);
 }
 
 fn room(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let room = &world.words.demo.rooms[i as usize];
     let start = world.clock.start;
-    put!(row; i + 1, start, start, room.str("name"), room.int("floor").unwrap_or(1), room.int("max_people").unwrap_or(8), room.str("pavilion"), true,
-        Text::same(room.str("name")), room.text("description"), Words(room.strs("equipment")), i + 1, json!({ "opens": "08:00", "closes": "22:00" }));
+    put!(row; i + 1, start, start, room.str("name"), room.int("floor").unwrap_or(1),
+        room.int("max_people").unwrap_or(8), room.str("pavilion"), true, Text::same(room.str("name")),
+        room.text("description"), Words(room.strs("equipment")), i + 1,
+        json!({ "opens": "08:00", "closes": "22:00" }));
 }
 
 /// Those of the demo content stand on the home page, the others are over or wait.
@@ -112,14 +118,16 @@ fn banner(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         (from, from.plus(dice.between(7, 60) * DAY))
     };
     let title = if shown { known.text("title") } else { world.words.topic(dice) };
-    put!(row; i + 1, from, from, format!("{}-{}", known.str("name"), i + 1), title, known.text("text"), known.text("button"), known.str("link"),
-        dice.percent(80).then(|| world.media_id(dice.below(world.media))), dice.weigh(&[("all", 6), ("guest", 2), ("resident", 1), ("company", 1)]),
-        Words(vec!["kk", "ru", "en"]), from, until, i + 1, shown, Json("{}"));
+    put!(row; i + 1, from, from, format!("{}-{}", known.str("name"), i + 1), title, known.text("text"),
+        known.text("button"), known.str("link"), dice.percent(80).then(|| world.media_id(dice.below(world.media))),
+        dice.weigh(&[("all", 6), ("guest", 2), ("resident", 1), ("company", 1)]), Words(vec!["kk", "ru", "en"]),
+        from, until, i + 1, shown, Json("{}"));
 }
 
 fn floor(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let (pavilion, floor) = (["C1", "C2", "C3", "C4"][(i / 4) as usize], i % 4 + 1);
-    put!(row; i + 1, world.clock.start, world.clock.start, pavilion, floor, Json("{}"), Text::same(&format!("{pavilion}, {floor}")), i + 1);
+    put!(row; i + 1, world.clock.start, world.clock.start, pavilion, floor, Json("{}"),
+        Text::same(&format!("{pavilion}, {floor}")), i + 1);
 }
 
 /// The demo's first groups with their questions, filled up with questions about services.
@@ -150,7 +158,8 @@ fn faq_item(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
             )
         }
     };
-    put!(row; i + 1, &title.ru, &title.ru, &title.kk, &title.en, &text.ru, &text.ru, &text.kk, &text.en, faq, i + 1, true);
+    put!(row; i + 1, &title.ru, &title.ru, &title.kk, &title.en, &text.ru, &text.ru, &text.kk, &text.en, faq, i + 1,
+        true);
 }
 
 fn content_type(_: &World, _: &mut Dice, i: u64, row: &mut Row) {

@@ -19,7 +19,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "service_hubform",
         282,
-        "id,created_at,updated_at,name,description,need_signature,organization_id,code,version,published,published_at,config,data",
+        "id,created_at,updated_at,name,description,need_signature,organization_id,code,version,published,\
+         published_at,config,data",
         form,
     ),
     Table::many(
@@ -31,7 +32,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "service_hubformfield",
         FIELDS,
-        "id,created_at,updated_at,title,subtitle,placeholder,hub_form_step_id,key,field_type,required,position,private,options,conditions,validation,prefill,data",
+        "id,created_at,updated_at,title,subtitle,placeholder,hub_form_step_id,key,field_type,required,position,\
+         private,options,conditions,validation,prefill,data",
         field,
     ),
 ];
@@ -48,14 +50,16 @@ fn needs_signature(form: u64) -> bool {
 fn form(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.clock.start.plus(dice.between(0, 700 * DAY));
     let name = Text::fill(&world.words.talk.form.form_name, &Text::same(&(i + 1).to_string()));
-    put!(row; i + 1, at, at, name, Json("{}"), needs_signature(i), world.organization(dice), format!("form_{:03}", i + 1), dice.between(1, 9), true, at, Json("{}"), Json("{}"));
+    put!(row; i + 1, at, at, name, Json("{}"), needs_signature(i), world.organization(dice),
+        format!("form_{:03}", i + 1), dice.between(1, 9), true, at, Json("{}"), Json("{}"));
 }
 
 fn step(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let form = spread(i, STEPS * world.scale, world.forms);
     let place = i - first_of(form, world.forms, STEPS * world.scale);
     let names = &world.words.talk.form.steps;
-    put!(row; i + 1, world.clock.start, world.clock.start, Text::of(&names[place as usize % names.len()]), place, form + 1, Json("{}"), Json("{}"));
+    put!(row; i + 1, world.clock.start, world.clock.start, Text::of(&names[place as usize % names.len()]), place,
+        form + 1, Json("{}"), Json("{}"));
 }
 
 /// The field that stands at a place of a step: within one form no key comes twice.
@@ -79,8 +83,9 @@ fn field(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         json!([])
     };
     let filled = ["company_name", "bin", "head", "phone", "email"].contains(&key.as_str());
-    put!(row; i + 1, world.clock.start, world.clock.start, title, Json("{}"), Json("{}"), step + 1, key, kind, dice.percent(60), place, dice.percent(4), options,
-        Json("{}"), Json("{}"), if filled { json!({ "from": "company" }) } else { json!({}) }, Json("{}"));
+    put!(row; i + 1, world.clock.start, world.clock.start, title, Json("{}"), Json("{}"), step + 1, key, kind,
+        dice.percent(60), place, dice.percent(4), options, Json("{}"), Json("{}"),
+        if filled { json!({ "from": "company" }) } else { json!({}) }, Json("{}"));
 }
 
 /// What is answered to a form: the first answers belong to the requests of the same numbers, the others are second stages.
@@ -107,7 +112,8 @@ pub fn answers(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
             }
         }
     }
-    put!(row; i + 1, created, if second { last } else { request.sent().unwrap_or(created) }, Value::Object(data), signature, form + 1, 1, dice.between(1, 4), signed_at);
+    put!(row; i + 1, created, if second { last } else { request.sent().unwrap_or(created) }, Value::Object(data),
+        signature, form + 1, 1, dice.between(1, 4), signed_at);
 }
 
 fn answer(world: &World, dice: &mut Dice, kind: &str, request: &requests::Request) -> Value {

@@ -35,7 +35,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "oauth2_provider_application",
         APPLICATIONS,
-        "id,client_id,redirect_uris,client_type,authorization_grant_type,client_secret,name,user_id,active,created,updated",
+        "id,client_id,redirect_uris,client_type,authorization_grant_type,client_secret,name,user_id,active,created,\
+         updated",
         application,
     ),
     Table::many(
@@ -90,7 +91,8 @@ const APPLICATIONS: u64 = 8;
 fn admin_log(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 42_696 * world.scale);
     let object = dice.below(50_000) + 1;
-    put!(row; i + 1, at, object, format!("#{object}"), dice.weigh(&[(2, 80), (1, 15), (3, 5)]), json!([{ "changed": { "fields": [dice.weigh(&[("status", 3), ("data", 2), ("published", 1)])] } }]).to_string(),
+    put!(row; i + 1, at, object, format!("#{object}"), dice.weigh(&[(2, 80), (1, 15), (3, 5)]),
+        json!([{ "changed": { "fields": [dice.weigh(&[("status", 3), ("data", 2), ("published", 1)])] } }]).to_string(),
         dice.below(CONTENT_TYPES) + 1, world.staff_member(dice));
 }
 
@@ -101,7 +103,10 @@ fn honeypot(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let step = (69_000 * world.scale).div_ceil(150) as i64;
     let begin = At(world.clock.start.0 + (i / 150) as i64 * days * DAY / step + wave.between(0, DAY));
     let at = begin.plus((i % 150) as i64 * wave.between(1, 40));
-    put!(row; i + 1, dice.weigh(&[("admin", 50), ("root", 15), ("administrator", 10), ("test", 10), ("' or 1=1 --", 5), ("wp-admin", 10)]), content::address(&mut wave), "", content::browser(&mut wave), at, dice.weigh(&[("/admin/login/", 8), ("/wp-login.php", 2)]));
+    put!(row; i + 1,
+        dice.weigh(&[("admin", 50), ("root", 15), ("administrator", 10), ("test", 10), ("' or 1=1 --", 5), ("wp-admin", 10)]),
+        content::address(&mut wave), "", content::browser(&mut wave), at,
+        dice.weigh(&[("/admin/login/", 8), ("/wp-login.php", 2)]));
 }
 
 fn revision(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -111,7 +116,8 @@ fn revision(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 fn version(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let revision = spread(i, 9_281 * world.scale, REVISIONS * world.scale);
     let object = dice.below(world.companies) + 1;
-    put!(row; i + 1, object, "json", json!([{ "pk": object, "fields": { "status": "success" } }]).to_string(), format!("#{object}"), "default", dice.below(CONTENT_TYPES) + 1, revision + 1);
+    put!(row; i + 1, object, "json", json!([{ "pk": object, "fields": { "status": "success" } }]).to_string(),
+        format!("#{object}"), "default", dice.below(CONTENT_TYPES) + 1, revision + 1);
 }
 
 fn migration(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
@@ -126,30 +132,37 @@ fn blacklist(_: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 
 fn application(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, APPLICATIONS * world.scale);
-    put!(row; i + 1, dice.hex(40), "https://client.example/callback", "confidential", "authorization-code", dice.hex(64), format!("Client {}", i + 1), world.staff_member(dice), true, at, at);
+    put!(row; i + 1, dice.hex(40), "https://client.example/callback", "confidential", "authorization-code",
+        dice.hex(64), format!("Client {}", i + 1), world.staff_member(dice), true, at, at);
 }
 
 fn access_token(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 9 * world.scale);
-    put!(row; i + 1, dice.hex(64), at.plus(DAY), "openid profile", dice.below(APPLICATIONS * world.scale) + 1, dice.below(world.users) + 1, at, at);
+    put!(row; i + 1, dice.hex(64), at.plus(DAY), "openid profile", dice.below(APPLICATIONS * world.scale) + 1,
+        dice.below(world.users) + 1, at, at);
 }
 
 fn grant(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 1_037 * world.scale);
-    put!(row; i + 1, dice.hex(64), at.plus(60), "https://client.example/callback", "openid profile", dice.below(APPLICATIONS * world.scale) + 1, dice.below(world.users) + 1, at, at);
+    put!(row; i + 1, dice.hex(64), at.plus(60), "https://client.example/callback", "openid profile",
+        dice.below(APPLICATIONS * world.scale) + 1, dice.below(world.users) + 1, at, at);
 }
 
 fn query(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
-    put!(row; i + 1, format!("Query {}", i + 1), "select count(*) from account_company where verified", "", world.when(i, 6 * world.scale), world.staff_member(dice));
+    put!(row; i + 1, format!("Query {}", i + 1), "select count(*) from account_company where verified", "",
+        world.when(i, 6 * world.scale), world.staff_member(dice));
 }
 
 fn query_log(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
-    put!(row; i + 1, "select count(*) from account_company where verified", world.when(i, 1_129 * world.scale), dice.below(6 * world.scale) + 1, world.staff_member(dice), dice.unit() * 3.0, dice.percent(98), dice.between(0, 900));
+    put!(row; i + 1, "select count(*) from account_company where verified", world.when(i, 1_129 * world.scale),
+        dice.below(6 * world.scale) + 1, world.staff_member(dice), dice.unit() * 3.0, dice.percent(98),
+        dice.between(0, 900));
 }
 
 fn flag(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let start = world.clock.start;
-    put!(row; i + 1, format!("flag_{:02}", i + 1), dice.percent(40).then(|| dice.percent(70)), true, dice.percent(10), "", start, start);
+    put!(row; i + 1, format!("flag_{:02}", i + 1), dice.percent(40).then(|| dice.percent(70)), true,
+        dice.percent(10), "", start, start);
 }
 
 fn flag_group(_: &World, _: &mut Dice, i: u64, row: &mut Row) {

@@ -63,7 +63,8 @@ fn picture(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (width, height) = dice.weigh(&[((1200, 630), 35), ((1920, 1080), 25), ((800, 800), 25), ((600, 1200), 15)]);
     let sha = dice.hex(64);
     let alt = if dice.percent(20) { world.words.topic(dice) } else { Text::default() };
-    put!(row; world.media_id(i), at, at, format!("{}/{:02}/{}.{ending}", at.year(), at.month(), &sha[..24]), "", mime, world.user_before(part, dice) + 1, format!("IMG_{:04}.{ending}", i % 10_000),
+    put!(row; world.media_id(i), at, at, format!("{}/{:02}/{}.{ending}", at.year(), at.month(), &sha[..24]), "",
+        mime, world.user_before(part, dice) + 1, format!("IMG_{:04}.{ending}", i % 10_000),
         dice.tail(90_000.0, 12_000_000) + 900, width, height, alt, sha);
 }
 
@@ -78,28 +79,34 @@ fn document(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let sha = dice.hex(64);
     let number = spread(i, world.protected, requests::count(world));
     let author = requests::request(world, number).author;
-    put!(row; world.protected_id(i), at, at, format!("protected/{}/{}.{ending}", at.year(), &sha[..24]), number + 1, "servicerequest", author + 1, format!("document-{}.{ending}", i % 97 + 1), mime,
-        dice.tail(200_000.0, 50_000_000) + 2_000, sha, dice.weigh(&[("clean", 970), ("skipped", 20), ("pending", 8), ("infected", 2)]));
+    put!(row; world.protected_id(i), at, at, format!("protected/{}/{}.{ending}", at.year(), &sha[..24]), number + 1,
+        "servicerequest", author + 1, format!("document-{}.{ending}", i % 97 + 1), mime,
+        dice.tail(200_000.0, 50_000_000) + 2_000, sha,
+        dice.weigh(&[("clean", 970), ("skipped", 20), ("pending", 8), ("infected", 2)]));
 }
 
 fn page_picture(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 18_517 * world.scale);
     let name = dice.hex(24);
-    put!(row; dice.uuid(), at, at, format!("pages/{name}.jpg"), "", "image/jpeg", format!("photo-{}.jpg", i + 1), dice.tail(120_000.0, 9_000_000) + 900, Json("{}"), world.staff_member(dice), spread(i, 18_517 * world.scale, 562 * world.scale) + 1);
+    put!(row; dice.uuid(), at, at, format!("pages/{name}.jpg"), "", "image/jpeg", format!("photo-{}.jpg", i + 1),
+        dice.tail(120_000.0, 9_000_000) + 900, Json("{}"), world.staff_member(dice),
+        spread(i, 18_517 * world.scale, 562 * world.scale) + 1);
 }
 
 fn component(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let rows = 2_790 * world.scale;
     let section = spread(i, rows, 560 * world.scale);
     let at = world.when(section, 560 * world.scale);
-    put!(row; i + 1, at, at, dice.weigh(&[("row", 3), ("grid", 1), ("", 2)]), dice.weigh(&[("text", 5), ("image", 3), ("button", 2), ("card", 2), ("video", 1)]), i % 5 + 1,
+    put!(row; i + 1, at, at, dice.weigh(&[("row", 3), ("grid", 1), ("", 2)]),
+        dice.weigh(&[("text", 5), ("image", 3), ("button", 2), ("card", 2), ("video", 1)]), i % 5 + 1,
         json!({ "text": dice.pick(&world.words.summaries).json() }), section + 1);
 }
 
 fn landing(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.clock.start.plus(i as i64 * 20 * DAY / world.scale as i64);
     let name = world.words.topic(dice);
-    put!(row; i + 1, at, at, &name, format!("landing-{}", i + 1), "default", &name, dice.pick(&world.words.summaries), dice.percent(40), Json("{}"));
+    put!(row; i + 1, at, at, &name, format!("landing-{}", i + 1), "default", &name,
+        dice.pick(&world.words.summaries), dice.percent(40), Json("{}"));
 }
 
 fn context(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -119,5 +126,6 @@ fn cache(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
 fn sms(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 651 * world.scale);
     let user = dice.below(world.users);
-    put!(row; i + 1, at, at, super::super::world::phone(user), "send", if dice.percent(96) { "ok" } else { "timeout" });
+    put!(row; i + 1, at, at, super::super::world::phone(user), "send",
+        if dice.percent(96) { "ok" } else { "timeout" });
 }

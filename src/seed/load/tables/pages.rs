@@ -17,7 +17,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "landing_page",
         PAGES,
-        "id,created_at,updated_at,name,endpoint,page_type,title,description,author_id,organization_id,published,published_at,position,data",
+        "id,created_at,updated_at,name,endpoint,page_type,title,description,author_id,organization_id,published,\
+         published_at,position,data",
         page,
     ),
     Table::many("landing_section", SECTIONS, "id,created_at,updated_at,section_type,position,data,page_id", section),
@@ -31,8 +32,10 @@ fn page(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let endpoint = known.map_or_else(|| format!("page-{}", i + 1), |page| page.str("endpoint").to_string());
     let published = known.is_some() || dice.percent(80);
     let at = if known.is_some() { world.clock.start } else { at };
-    put!(row; i + 1, at, world.clock.past(at.plus(dice.between(0, 90) * DAY)), &endpoint, &endpoint, if known.is_some() { "page" } else { dice.weigh(&[("landing", 60), ("service", 30), ("page", 10)]) },
-        title, description, world.staff_member(dice), known.is_none().then(|| world.organization(dice).to_string()), published, published.then_some(at), (i + 1).min(32_000), json!({}));
+    put!(row; i + 1, at, world.clock.past(at.plus(dice.between(0, 90) * DAY)), &endpoint, &endpoint,
+        if known.is_some() { "page" } else { dice.weigh(&[("landing", 60), ("service", 30), ("page", 10)]) }, title,
+        description, world.staff_member(dice), known.is_none().then(|| world.organization(dice).to_string()),
+        published, published.then_some(at), (i + 1).min(32_000), json!({}));
 }
 
 /// The portal's own pages have the demo's sections, each other page one.

@@ -23,8 +23,10 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "account_user",
         54_063,
-        "id,password,last_login,is_superuser,created_at,updated_at,public_id,email,phone,first_name,last_name,middle_name,iin,role,\
-         is_active,is_staff,blocked,email_verified,phone_verified,language,city_id,avatar_id,company_id,organization_id,data,tags,permissions",
+        "id,password,last_login,is_superuser,created_at,updated_at,public_id,email,phone,first_name,last_name,\
+         middle_name,iin,role,\
+         is_active,is_staff,blocked,email_verified,phone_verified,language,city_id,avatar_id,company_id,\
+         organization_id,data,tags,permissions",
         user,
     ),
     Table::many("account_usercompany", 4_536, "id,company_id,user_id,verified,role,created_at,updated_at", membership),
@@ -129,15 +131,17 @@ fn company(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         "register": { "oked": format!("{}", 62_000 + dice.below(99)), "krp": dice.weigh(&[("105", 80), ("205", 15), ("305", 5)]) },
         "verification": if verified { json!({ "at": updated.day().date(), "by": world.staff_member(dice) }) } else { json!(null) },
     });
-    put!(row; i + 1, company.created, updated, &company.tin, &company.name, &company.short_name, &company.title, &description, street.ru,
-        world.owner(i) + 1, company.kind, if dice.percent(98) { "active" } else { "blocked" }, verified);
+    put!(row; i + 1, company.created, updated, &company.tin, &company.name, &company.short_name, &company.title,
+        &description, street.ru, world.owner(i) + 1, company.kind,
+        if dice.percent(98) { "active" } else { "blocked" }, verified);
     for tag in tags {
         row.put(tag);
     }
     let logo = dice.percent(45).then(|| world.media_id(dice.below(world.media)));
-    put!(row; &company.slug, logo, company.city, site.unwrap_or_default(), format!("info.{}@example.test", i + 1), phone(9_000_000 - i % 1_000_000),
-        dice.percent(70).then(|| dice.tail(8.0, 3_000) + 1), dice.weigh(&ACTIVITIES),
-        dice.percent(80).then(|| company.created.day().plus(-dice.between(10, 2_500))), dice.percent(93), words, bank);
+    put!(row; &company.slug, logo, company.city, site.unwrap_or_default(), format!("info.{}@example.test", i + 1),
+        phone(9_000_000 - i % 1_000_000), dice.percent(70).then(|| dice.tail(8.0, 3_000) + 1),
+        dice.weigh(&ACTIVITIES), dice.percent(80).then(|| company.created.day().plus(-dice.between(10, 2_500))),
+        dice.percent(93), words, bank);
 }
 
 fn user(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -171,10 +175,11 @@ fn user(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let organization = staff.then(|| world.organization(dice).to_string());
     let avatar = dice.percent(18).then(|| world.media_id(dice.below(world.media)));
     // Nobody can sign in with it: there is no such algorithm.
-    put!(row; i + 1, "!", login, i == 0, person.created, updated, dice.uuid(), &person.email, &person.phone, &person.first, &person.last, &person.middle,
-        if dice.percent(55) { person.iin.as_str() } else { "" }, role, active, staff, !active && dice.percent(50),
-        !person.email.is_empty() && dice.percent(85), !person.phone.is_empty() && dice.percent(70), person.language,
-        dice.percent(80).then(|| world.city(dice)), avatar, company.map(|company| company + 1), organization, Json("{}"), tags, Json("{}"));
+    put!(row; i + 1, "!", login, i == 0, person.created, updated, dice.uuid(), &person.email, &person.phone,
+        &person.first, &person.last, &person.middle, if dice.percent(55) { person.iin.as_str() } else { "" }, role,
+        active, staff, !active && dice.percent(50), !person.email.is_empty() && dice.percent(85),
+        !person.phone.is_empty() && dice.percent(70), person.language, dice.percent(80).then(|| world.city(dice)),
+        avatar, company.map(|company| company + 1), organization, Json("{}"), tags, Json("{}"));
 }
 
 /// Of five memberships three are owners of their companies, two belong to the first of these.
@@ -198,14 +203,16 @@ fn join_request(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let created = world
         .clock
         .past(world.company_created(company).plus(dice.between(DAY, 300 * DAY)).max(world.user_created(user)));
-    put!(row; i + 1, dice.weigh(&[("sent", 20), ("approved", 60), ("rejected", 15), ("cancelled", 5)]), company + 1, user + 1, created, created, world.words.comment(dice));
+    put!(row; i + 1, dice.weigh(&[("sent", 20), ("approved", 60), ("rejected", 15), ("cancelled", 5)]), company + 1,
+        user + 1, created, created, world.words.comment(dice));
 }
 
 fn invitation(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let company = dice.below(world.companies);
     let created = world.clock.past(world.company_created(company).plus(DAY));
     let invited = world.owner(company) + 1;
-    put!(row; i + 1, created, created, "member", "sent", company + 1, world.owner(company) + 1, invited % world.users + 1, world.person(invited % world.users).email, dice.hex(32), created.plus(14 * DAY));
+    put!(row; i + 1, created, created, "member", "sent", company + 1, world.owner(company) + 1,
+        invited % world.users + 1, world.person(invited % world.users).email, dice.hex(32), created.plus(14 * DAY));
 }
 
 fn in_group(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
@@ -223,15 +230,18 @@ fn activation(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let person = world.person(user);
     let by_mail = !person.email.is_empty();
     let created = person.created;
-    put!(row; i + 1, created, created, dice.uuid(), if by_mail { person.email.as_str() } else { "" }, if by_mail { "" } else { person.phone.as_str() },
-        format!("{:06}", dice.below(1_000_000)), dice.weigh(&[("registration", 70), ("password", 15), ("email", 8), ("phone", 7)]),
-        dice.weigh(&[(0, 80), (1, 15), (3, 4), (5, 1)]), created.plus(HOUR), dice.percent(88).then(|| created.plus(dice.between(20, 900))), user + 1);
+    put!(row; i + 1, created, created, dice.uuid(), if by_mail { person.email.as_str() } else { "" },
+        if by_mail { "" } else { person.phone.as_str() }, format!("{:06}", dice.below(1_000_000)),
+        dice.weigh(&[("registration", 70), ("password", 15), ("email", 8), ("phone", 7)]),
+        dice.weigh(&[(0, 80), (1, 15), (3, 4), (5, 1)]), created.plus(HOUR),
+        dice.percent(88).then(|| created.plus(dice.between(20, 900))), user + 1);
 }
 
 fn digest(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let person = world.person(spread(i, 31_474 * world.scale, world.users));
     let email = if person.email.is_empty() { format!("reader.{}@example.test", i + 1) } else { person.email.clone() };
-    put!(row; i + 1, person.created, person.created, email, person.full_name(), person.language, dice.weigh(&[("weekly", 80), ("daily", 12), ("off", 8)]), dice.uuid());
+    put!(row; i + 1, person.created, person.created, email, person.full_name(), person.language,
+        dice.weigh(&[("weekly", 80), ("daily", 12), ("off", 8)]), dice.uuid());
 }
 
 fn complaint(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -241,23 +251,28 @@ fn complaint(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     } else {
         (None, Some(dice.below(world.users) + 1))
     };
-    put!(row; i + 1, at, at, dice.weigh(&[("spam", 4), ("fraud", 3), ("false_data", 3), ("abuse", 2), ("other", 1)]), world.words.comment(dice),
-        dice.below(world.users) + 1, company, user, dice.weigh(&[("sent", 1), ("success", 2), ("reject", 2)]), "");
+    put!(row; i + 1, at, at,
+        dice.weigh(&[("spam", 4), ("fraud", 3), ("false_data", 3), ("abuse", 2), ("other", 1)]),
+        world.words.comment(dice), dice.below(world.users) + 1, company, user,
+        dice.weigh(&[("sent", 1), ("success", 2), ("reject", 2)]), "");
 }
 
 fn certificate(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, world.scale);
-    put!(row; i + 1, at, at, "AWS Solutions Architect", "AWS", at.day().plus(-100), dice.below(world.users) + 1, "https://example.test/certificate");
+    put!(row; i + 1, at, at, "AWS Solutions Architect", "AWS", at.day().plus(-100), dice.below(world.users) + 1,
+        "https://example.test/certificate");
 }
 
 fn course(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, world.scale);
-    put!(row; i + 1, at, at, "Python", Words(vec!["Python", "SQL"]), at.day().plus(-100), dice.below(world.users) + 1);
+    put!(row; i + 1, at, at, "Python", Words(vec!["Python", "SQL"]), at.day().plus(-100),
+        dice.below(world.users) + 1);
 }
 
 fn education(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, world.scale);
-    put!(row; i + 1, at, at, "Astana IT University", "BSc", "Computer Science", at.year(), dice.below(world.users) + 1);
+    put!(row; i + 1, at, at, "Astana IT University", "BSc", "Computer Science", at.year(),
+        dice.below(world.users) + 1);
 }
 
 fn token(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {

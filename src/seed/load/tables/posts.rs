@@ -14,30 +14,36 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "core_event",
         1_459,
-        "id,created_at,updated_at,status,title,category,author_id,company_id,organization_id,slug,summary,content,event_type,event_format,\
-         datetime_start,datetime_end,published,published_at,city_id,place,address,location,online_url,cover_id,capacity,registration_ends_at,\
+        "id,created_at,updated_at,status,title,category,author_id,company_id,organization_id,slug,summary,content,\
+         event_type,event_format,\
+         datetime_start,datetime_end,published,published_at,city_id,place,address,location,online_url,cover_id,\
+         capacity,registration_ends_at,\
          contact_info,view_count,search_field,favorite_users,data",
         event,
     ),
     Table::many(
         "core_vacancy",
         1_205,
-        "id,created_at,updated_at,status,title,vacancy_type,author_id,city_id,company_id,slug,description,duties,requirements,conditions,\
-         salary_min,salary_max,salary_currency,salary_gross,remote,experience,skills,contact_info,published,published_at,expires_at,\
+        "id,created_at,updated_at,status,title,vacancy_type,author_id,city_id,company_id,slug,description,duties,\
+         requirements,conditions,\
+         salary_min,salary_max,salary_currency,salary_gross,remote,experience,skills,contact_info,published,\
+         published_at,expires_at,\
          view_count,search_field,favorite_users,data",
         vacancy,
     ),
     Table::many(
         "core_article",
         83,
-        "id,created_at,updated_at,status,title,subtitle,content,author_id,category_id,slug,published,published_at,cover_id,tags,view_count,\
+        "id,created_at,updated_at,status,title,subtitle,content,author_id,category_id,slug,published,published_at,\
+         cover_id,tags,view_count,\
          reading_minutes,reaction_up_users,reaction_down_users,favorite_users,search_field,data",
         article,
     ),
     Table::many(
         "core_blog",
         1_801,
-        "id,created_at,updated_at,liked_users,status,title,subtitle,content,author_id,category_id,company_id,slug,published,published_at,cover_id,\
+        "id,created_at,updated_at,liked_users,status,title,subtitle,content,author_id,category_id,company_id,slug,\
+         published,published_at,cover_id,\
          tags,view_count,reading_minutes,reaction_up_users,reaction_down_users,favorite_users,search_field,data",
         blog,
     ),
@@ -90,13 +96,14 @@ fn event(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let organization = (post.company.is_none() || dice.percent(20)).then(|| world.organization(dice).to_string());
     let cover = dice.percent(70).then(|| world.media_id(dice.below(world.media)));
     let capacity = (!online).then(|| dice.weigh(&[(30, 20), (60, 30), (100, 30), (250, 15), (1000, 5)]));
-    put!(row; i + 1, created, world.clock.past(published_at.unwrap_or(created).plus(dice.between(0, 3 * DAY))), post.status, &title, category,
-        post.author, post.company, organization, slug, dice.pick(&world.words.summaries).clone().only(post.written), world.words.body(dice).only(post.written),
-        dice.weigh(&[("open_event", 88), ("closed_event", 12)]), format, start, start.plus(length), post.published, published_at,
-        city, place.only(post.written), address.only(post.written), location,
-        if format == "astanahub" { String::new() } else { format!("https://meet.example.test/{}", i + 1) },
-        cover, capacity, dice.percent(60).then(|| start.plus(-DAY)), world.contact(post.author), post.views, title.search_words(),
-        Ids(world.reactions(dice, 1.0)), Json("{}"));
+    put!(row; i + 1, created, world.clock.past(published_at.unwrap_or(created).plus(dice.between(0, 3 * DAY))),
+        post.status, &title, category, post.author, post.company, organization, slug,
+        dice.pick(&world.words.summaries).clone().only(post.written), world.words.body(dice).only(post.written),
+        dice.weigh(&[("open_event", 88), ("closed_event", 12)]), format, start, start.plus(length), post.published,
+        published_at, city, place.only(post.written), address.only(post.written), location,
+        if format == "astanahub" { String::new() } else { format!("https://meet.example.test/{}", i + 1) }, cover,
+        capacity, dice.percent(60).then(|| start.plus(-DAY)), world.contact(post.author), post.views,
+        title.search_words(), Ids(world.reactions(dice, 1.0)), Json("{}"));
 }
 
 /// Three of ten are open, the others have ended.
@@ -170,9 +177,10 @@ fn vacancy(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let search = [title.search_words(), skills.join(" ").to_lowercase()].join(" ");
     let mut of = |pool: &[Text]| dice.pick(pool).clone().only(post.written);
     let (duties, requirements, conditions) = (of(&words.duties), of(&words.requirements), of(&words.conditions));
-    put!(row; i + 1, created, world.clock.past(published_at.unwrap_or(created).plus(dice.between(0, 3 * DAY))), post.status, &title, kind, post.author,
-        dice.percent(92).then(|| world.city(dice)), post.company, slug, words.body(dice).only(post.written), duties, requirements, conditions,
-        min, max, currency, dice.percent(70), dice.percent(22), experience, Words(skills), world.contact(post.author), post.published, published_at,
+    put!(row; i + 1, created, world.clock.past(published_at.unwrap_or(created).plus(dice.between(0, 3 * DAY))),
+        post.status, &title, kind, post.author, dice.percent(92).then(|| world.city(dice)), post.company, slug,
+        words.body(dice).only(post.written), duties, requirements, conditions, min, max, currency, dice.percent(70),
+        dice.percent(22), experience, Words(skills), world.contact(post.author), post.published, published_at,
         post.published.then_some(expires), post.views, search, Ids(world.reactions(dice, 1.0)), Json("{}"));
 }
 
@@ -228,10 +236,12 @@ fn article(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (slug, title, body) =
         (slug(&full.en, i + 1), full.only(post.written), world.words.body(dice).only(post.written));
     let categories = world.words.demo.categories.len().min(14) as i64;
-    put!(row; i + 1, post.created, post.updated, post.status, &title, dice.pick(&world.words.summaries).clone().only(post.written), &body,
-        dice.percent(60).then(|| world.staff_member(dice)), dice.between(1, categories), slug, post.published, post.published_at,
-        dice.percent(80).then(|| world.media_id(dice.below(world.media))), tags(dice), post.views * 4, minutes(&body),
-        Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)), Ids(world.reactions(dice, 1.0)), title.search_words(), Json("{}"));
+    put!(row; i + 1, post.created, post.updated, post.status, &title,
+        dice.pick(&world.words.summaries).clone().only(post.written), &body,
+        dice.percent(60).then(|| world.staff_member(dice)), dice.between(1, categories), slug, post.published,
+        post.published_at, dice.percent(80).then(|| world.media_id(dice.below(world.media))), tags(dice),
+        post.views * 4, minutes(&body), Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)),
+        Ids(world.reactions(dice, 1.0)), title.search_words(), Json("{}"));
 }
 
 fn blog(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -243,7 +253,9 @@ fn blog(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let categories = world.words.demo.categories.len().min(14) as i64;
     let company = if is_share(i, 500) { post.company } else { None };
     put!(row; i + 1, post.created, post.updated, Ids(world.reactions(dice, 2.0)), post.status, &title,
-        dice.pick(&world.words.summaries).clone().only(post.written), &body, post.author, dice.between(1, categories), company, slug,
-        post.published, post.published_at, dice.percent(70).then(|| world.media_id(dice.below(world.media))), tags(dice), post.views, minutes(&body),
-        Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)), Ids(world.reactions(dice, 1.0)), title.search_words(), Json("{}"));
+        dice.pick(&world.words.summaries).clone().only(post.written), &body, post.author,
+        dice.between(1, categories), company, slug, post.published, post.published_at,
+        dice.percent(70).then(|| world.media_id(dice.below(world.media))), tags(dice), post.views, minutes(&body),
+        Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)), Ids(world.reactions(dice, 1.0)),
+        title.search_words(), Json("{}"));
 }

@@ -15,7 +15,8 @@ use std::{collections::VecDeque, sync::OnceLock};
 pub const REQUESTS: Table = Table::stream(
     "service_servicerequest",
     56_322,
-    "id,created_at,updated_at,status,search_field,assignee_id,author_id,company_id,expert_id,hub_form_data_id,second_hub_form_data_id,parent_id,\
+    "id,created_at,updated_at,status,search_field,assignee_id,author_id,company_id,expert_id,hub_form_data_id,\
+     second_hub_form_data_id,parent_id,\
      service_id,number,version,bp_status,sent_at,due_at,paused_at,decided_at,reason,priority,data",
     requests,
 );
@@ -130,8 +131,9 @@ fn applicant(world: &World, request: u64) -> (u64, Option<u64>) {
     }
 }
 
+const LAST_DAYS: [(&str, u64); 3] = [("draft", 45), ("created", 15), ("sent", 40)];
 const LAST_WEEKS: [(&str, u64); 7] =
-    [("draft", 20), ("created", 8), ("sent", 30), ("correction", 12), ("approved", 8), ("success", 15), ("reject", 7)];
+    [("draft", 20), ("created", 6), ("sent", 34), ("correction", 14), ("approved", 8), ("success", 12), ("reject", 6)];
 const LONG_AGO: [(&str, u64); 8] = [
     ("draft", 90),
     ("created", 10),
@@ -172,13 +174,14 @@ fn way(status: &str, detour: bool) -> Vec<(&'static str, &'static str, i64)> {
 pub fn request(world: &World, number: u64) -> Request {
     let mut dice = world.dice("request", number);
     let part = world.part(number, count(world));
-    let created = world.clock.when(part);
+    let created = world.clock.past(world.clock.when(part).plus(HOUR));
     let second = second_of(world, number);
     let parent = (number > 200 && dice.below(1000) < 15).then(|| number - 1 - dice.below(150));
     let (author, company) = applicant(world, number);
     // A child is asked for by those who asked for its parent; grandchildren do not happen.
     let (author, company) = parent.map_or((author, company), |parent| applicant(world, parent));
     let status = match second {
+        _ if world.clock.now.0 - created.0 < 5 * DAY => dice.weigh(&LAST_DAYS),
         Some(_) => dice.weigh(&[("approved", 10), ("success", 90)]),
         None if world.clock.now.0 - created.0 < 45 * DAY => dice.weigh(&LAST_WEEKS),
         None => dice.weigh(&LONG_AGO),
@@ -259,11 +262,13 @@ fn write_request(world: &World, i: u64, services: &[(String, String)], row: &mut
     let reason = if refused { Text::of(dice.pick(&world.words.topics.reasons)) } else { Text::default() };
     let open = sent.is_some() && request.decided().is_none();
     let taken = request.steps.len() > 1;
-    put!(row; i + 1, request.created, updated, request.status, words.join(" "), taken.then_some(request.assignee), request.author + 1,
-        request.company.map(|company| company + 1), (taken && dice.percent(35)).then_some(request.expert), i + 1,
-        request.second.map(|second| count(world) + second + 1), request.parent.map(|parent| parent + 1), code, number,
-        1 + request.steps.iter().filter(|step| step.status == "correction").count() as u64, request.steps.last().map_or("", |step| step.bp), sent,
-        sent.map(|sent| sent.plus(21 * DAY)), (open && request.status == "correction").then_some(updated), request.decided(), reason,
+    put!(row; i + 1, request.created, updated, request.status, words.join(" "), taken.then_some(request.assignee),
+        request.author + 1, request.company.map(|company| company + 1),
+        (taken && dice.percent(35)).then_some(request.expert), i + 1,
+        request.second.map(|second| count(world) + second + 1), request.parent.map(|parent| parent + 1), code,
+        number, 1 + request.steps.iter().filter(|step| step.status == "correction").count() as u64,
+        request.steps.last().map_or("", |step| step.bp), sent, sent.map(|sent| sent.plus(21 * DAY)),
+        (open && request.status == "correction").then_some(updated), request.decided(), reason,
         i64::from(dice.percent(3)), Json("{}"));
 }
 
@@ -353,5 +358,6 @@ fn log(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let request = request(world, number);
     let at = request.steps.last().map_or(request.created, |step| step.at);
     let kind = dice.weigh(&[("note", 40), ("message", 40), ("assigned", 20)]);
-    put!(row; i + 1, at, at, world.words.comment(dice), json!({ "status": request.status }), number + 1, request.assignee, kind, kind == "message");
+    put!(row; i + 1, at, at, world.words.comment(dice), json!({ "status": request.status }), number + 1,
+        request.assignee, kind, kind == "message");
 }

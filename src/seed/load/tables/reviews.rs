@@ -18,7 +18,8 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "service_expertise",
         787,
-        "id,created_at,updated_at,expertise_type,status,data,score,comment,due_at,finished_at,service_request_id,user_id",
+        "id,created_at,updated_at,expertise_type,status,data,score,comment,due_at,finished_at,service_request_id,\
+         user_id",
         expertise,
     ),
     Table::many(
@@ -44,13 +45,15 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "service_report",
         13_110,
-        "id,created_at,updated_at,year,report_type,period,data,status,viewed,due_at,sent_at,author_id,service_request_id",
+        "id,created_at,updated_at,year,report_type,period,data,status,viewed,due_at,sent_at,author_id,\
+         service_request_id",
         report,
     ),
     Table::many(
         "service_seedmoneyreport",
         333,
-        "id,created_at,updated_at,viewed,report_type,data,status,year,period,sent_at,author_id,company_id,service_request_id",
+        "id,created_at,updated_at,viewed,report_type,data,status,year,period,sent_at,author_id,company_id,\
+         service_request_id",
         seed_money_report,
     ),
     Table::many(
@@ -125,9 +128,11 @@ fn expertise(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (number, request) = successful(world, dice, spread(i, 787 * world.scale, count(world)));
     let at = request.sent().unwrap_or(request.created);
     let done = dice.percent(94);
-    put!(row; i + 1, at, at, dice.weigh(&[("expert", 50), ("technical", 20), ("legal", 12), ("financial", 10), ("scientific", 8)]),
+    put!(row; i + 1, at, at,
+        dice.weigh(&[("expert", 50), ("technical", 20), ("legal", 12), ("financial", 10), ("scientific", 8)]),
         if done { dice.weigh(&[("approved", 70), ("reject", 25), ("recused", 5)]) } else { "sent" }, Json("{}"),
-        done.then(|| dice.between(20, 100)), world.words.talk.answers.say(dice), at.plus(10 * DAY), done.then(|| at.plus(5 * DAY)), number + 1, world.expert(i));
+        done.then(|| dice.between(20, 100)), world.words.talk.answers.say(dice), at.plus(10 * DAY),
+        done.then(|| at.plus(5 * DAY)), number + 1, world.expert(i));
 }
 
 /// Five members of a commission vote on a request.
@@ -142,7 +147,9 @@ fn vote(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     } else {
         dice.weigh(&[("for", 90), ("abstain", 8), ("recused", 2)])
     };
-    put!(row; i + 1, at, at, choice, Json("{}"), if dice.percent(30) { world.words.talk.answers.say(dice) } else { "" }, number + 1, number + 1, world.expert(group * 3 + member));
+    put!(row; i + 1, at, at, choice, Json("{}"),
+        if dice.percent(30) { world.words.talk.answers.say(dice) } else { "" }, number + 1, number + 1,
+        world.expert(group * 3 + member));
 }
 
 fn grade(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -150,14 +157,16 @@ fn grade(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let number = spread(group, (1_538 * world.scale).div_ceil(3), count(world));
     let at = request(world, number).created.plus(HOUR);
     let marks: Vec<i64> = (0..5).map(|_| dice.between(2, 10)).collect();
-    put!(row; i + 1, world.clock.past(at), world.clock.past(at), marks.iter().sum::<i64>(), json!({ "team": marks[0], "market": marks[1], "product": marks[2], "model": marks[3], "plan": marks[4] }),
+    put!(row; i + 1, world.clock.past(at), world.clock.past(at), marks.iter().sum::<i64>(),
+        json!({ "team": marks[0], "market": marks[1], "product": marks[2], "model": marks[3], "plan": marks[4] }),
         "", number + 1, world.expert(group + member));
 }
 
 fn protocol(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, PROTOCOLS * world.scale);
     let service = catalogue::facts(world, world.service(dice));
-    put!(row; i + 1, at, at, json!({ "quorum": dice.between(5, 9) }), None::<&str>, service.code, format!("{}-{}", at.year(), i + 1), at.day(), dice.weigh(&[("success", 92), ("draft", 8)]));
+    put!(row; i + 1, at, at, json!({ "quorum": dice.between(5, 9) }), None::<&str>, service.code,
+        format!("{}-{}", at.year(), i + 1), at.day(), dice.weigh(&[("success", 92), ("draft", 8)]));
 }
 
 fn accepted(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
@@ -168,7 +177,8 @@ fn accepted(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
 fn rejected(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let rows = 606 * world.scale;
     // The neighbours of those that were accepted.
-    put!(row; i + 1, spread(i, rows, PROTOCOLS * world.scale) + 1, (spread(i, rows, count(world)) + 3) % count(world) + 1);
+    put!(row; i + 1, spread(i, rows, PROTOCOLS * world.scale) + 1,
+        (spread(i, rows, count(world)) + 3) % count(world) + 1);
 }
 
 fn report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -184,7 +194,8 @@ fn report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     };
     let status = dice.weigh(&REPORT_STATES);
     let viewed = (0..dice.below(3)).map(|_| world.staff_member(dice)).collect();
-    put!(row; i + 1, at, at, at.year(), kind, period, json!({ "revenue": dice.tail(5_000_000.0, 900_000_000), "employees": dice.tail(6.0, 400), "export": dice.percent(20) }),
+    put!(row; i + 1, at, at, at.year(), kind, period,
+        json!({ "revenue": dice.tail(5_000_000.0, 900_000_000), "employees": dice.tail(6.0, 400), "export": dice.percent(20) }),
         status, Ids(viewed), at.plus(10 * DAY), (status != "draft").then_some(at), request.author + 1, number + 1);
 }
 
@@ -193,8 +204,9 @@ fn seed_money_report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (number, request) = successful(world, dice, near);
     let at = world.clock.past(request.decided().unwrap_or(request.created).plus(90 * DAY));
     let status = dice.weigh(&REPORT_STATES);
-    put!(row; i + 1, at, at, Ids(vec![]), "quarterly", json!({ "spent": dice.between(1, 200) * 50_000 }), status, at.year(), dice.between(1, 4),
-        (status != "draft").then_some(at), request.author + 1, request.company.map(|company| company + 1), number + 1);
+    put!(row; i + 1, at, at, Ids(vec![]), "quarterly", json!({ "spent": dice.between(1, 200) * 50_000 }), status,
+        at.year(), dice.between(1, 4), (status != "draft").then_some(at), request.author + 1,
+        request.company.map(|company| company + 1), number + 1);
 }
 
 fn gup_report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -202,26 +214,30 @@ fn gup_report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let (number, request) = successful(world, dice, near);
     let at = request.decided().unwrap_or(request.created);
     let status = dice.weigh(&REPORT_STATES);
-    put!(row; i + 1, at, at, Ids(vec![]), "yearly", json!({ "amount": dice.between(1, 500) * 100_000 }), status, at.year(), (status != "draft").then_some(at),
-        world.staff_member(dice), request.author + 1, dice.percent(90).then_some(number + 1));
+    put!(row; i + 1, at, at, Ids(vec![]), "yearly", json!({ "amount": dice.between(1, 500) * 100_000 }), status,
+        at.year(), (status != "draft").then_some(at), world.staff_member(dice), request.author + 1,
+        dice.percent(90).then_some(number + 1));
 }
 
 fn purchase_plan(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 32 * world.scale);
-    put!(row; i + 1, at, at, json!({ "lines": dice.between(1, 40) }), "success", world.user_before(world.part(i, 32 * world.scale), dice) + 1, None::<i64>, at.year(), at);
+    put!(row; i + 1, at, at, json!({ "lines": dice.between(1, 40) }), "success",
+        world.user_before(world.part(i, 32 * world.scale), dice) + 1, None::<i64>, at.year(), at);
 }
 
 fn purchase_application(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 15 * world.scale);
-    put!(row; i + 1, at, at, Json("{}"), "sent", world.user_before(world.part(i, 15 * world.scale), dice) + 1, None::<i64>, dice.between(1, 900) * 100_000, at.year(), at);
+    put!(row; i + 1, at, at, Json("{}"), "sent", world.user_before(world.part(i, 15 * world.scale), dice) + 1,
+        None::<i64>, dice.between(1, 900) * 100_000, at.year(), at);
 }
 
 fn school_report(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let near = dice.below(count(world));
     let (number, request) = successful(world, dice, near);
     let at = request.decided().unwrap_or(request.created);
-    put!(row; i + 1, at, at, Ids(vec![]), at.year(), at.month(), json!({ "students": dice.between(5, 40) }), json!({ "method": "test", "digest": dice.hex(64) }),
-        dice.weigh(&REPORT_STATES), "", at, request.author + 1, number + 1);
+    put!(row; i + 1, at, at, Ids(vec![]), at.year(), at.month(), json!({ "students": dice.between(5, 40) }),
+        json!({ "method": "test", "digest": dice.hex(64) }), dice.weigh(&REPORT_STATES), "", at, request.author + 1,
+        number + 1);
 }
 
 fn school_report_student(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -230,19 +246,22 @@ fn school_report_student(world: &World, dice: &mut Dice, i: u64, row: &mut Row) 
     let at = request.decided().unwrap_or(request.created);
     let user = dice.below(world.users);
     let person = world.person(user);
-    put!(row; i + 1, at, at, Json("{}"), person.full_name(), person.iin, person.email, phone(user), at.year(), at.month(), "created", number + 1, user + 1);
+    put!(row; i + 1, at, at, Json("{}"), person.full_name(), person.iin, person.email, phone(user), at.year(),
+        at.month(), "created", number + 1, user + 1);
 }
 
 fn student(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 3_307 * world.scale);
     let person = world.person(spread(i, 3_307 * world.scale, world.users));
-    put!(row; i + 1, at, at, numbers::bin(i % (82 * world.scale)), person.iin.as_str(), Json("{}"), person.full_name(),
-        dice.weigh(&[("finished", 55), ("employed", 20), ("studying", 17), ("expelled", 8)]), at.year());
+    put!(row; i + 1, at, at, numbers::bin(i % (82 * world.scale)), person.iin.as_str(), Json("{}"),
+        person.full_name(), dice.weigh(&[("finished", 55), ("employed", 20), ("studying", 17), ("expelled", 8)]),
+        at.year());
 }
 
 fn group(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let start = world.clock.start;
-    put!(row; i + 1, start, start, format!("group_{}", i + 1), catalogue::facts(world, i % world.services).code, Json("{}"));
+    put!(row; i + 1, start, start, format!("group_{}", i + 1), catalogue::facts(world, i % world.services).code,
+        Json("{}"));
 }
 
 fn group_user(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
@@ -256,7 +275,8 @@ fn service_user(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
 
 fn note(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 2 * world.scale);
-    put!(row; i + 1, at, at, world.words.talk.answers.say(dice), world.staff_member(dice), catalogue::facts(world, i % world.services).code);
+    put!(row; i + 1, at, at, world.words.talk.answers.say(dice), world.staff_member(dice),
+        catalogue::facts(world, i % world.services).code);
 }
 
 fn external_document(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -268,18 +288,22 @@ fn external_document(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 fn extra_document(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let number = spread(i, 101 * world.scale, count(world));
     let request = request(world, number);
-    put!(row; i + 1, request.created, request.created, format!("document-{}.pdf", i + 1), format!("extra/{}.pdf", dice.hex(32)), number + 1, request.author + 1);
+    put!(row; i + 1, request.created, request.created, format!("document-{}.pdf", i + 1),
+        format!("extra/{}.pdf", dice.hex(32)), number + 1, request.author + 1);
 }
 
 fn hook_log(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let number = spread(i, 2_092 * world.scale, count(world));
     let at = request(world, number).created;
-    put!(row; i + 1, at, at, json!({ "event": dice.weigh(&[("created", 1), ("updated", 2)]), "ok": dice.percent(97) }), number + 1, None::<i64>);
+    put!(row; i + 1, at, at,
+        json!({ "event": dice.weigh(&[("created", 1), ("updated", 2)]), "ok": dice.percent(97) }), number + 1,
+        None::<i64>);
 }
 
 fn document_log(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 1_117 * world.scale);
-    put!(row; i + 1, at, at, json!({ "status": dice.weigh(&[(200, 95), (500, 5)]) }), dice.weigh(&[("send", 3), ("status", 2)]), json!({ "id": dice.hex(16) }));
+    put!(row; i + 1, at, at, json!({ "status": dice.weigh(&[(200, 95), (500, 5)]) }),
+        dice.weigh(&[("send", 3), ("status", 2)]), json!({ "id": dice.hex(16) }));
 }
 
 fn storage(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
