@@ -42,5 +42,6 @@ vacancies-apply-note = Компанияға жазылатын хат ашыла
 vacancies-apply-site = Компания сайтында өтініш беру
 vacancies-call = Қоңырау шалу
 vacancies-closed = Жабылды
-vacancies-closed-note = Бұл бос жұмыс орны жабылды, өтініштер қабылданбайды. Төменде ұқсас ашық жұмыс орындары берілген.
+vacancies-closed-note = Бұл бос жұмыс орны жабылды, өтініштер қабылданбайды.
+vacancies-closed-similar = Төменде ұқсас ашық жұмыс орындары берілген.
 vacancies-similar = Ұқсас бос жұмыс орындары
