@@ -6,7 +6,7 @@ use super::{
 use crate::{
     db::Db,
     search,
-    web::{Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, json_ld, links},
+    web::{JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, json_ld, links},
 };
 use actix_web::web::Path;
 use askama::Template;
