@@ -1,7 +1,8 @@
 use super::PortalError;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, value::MapDeserializer};
 use std::{
+    collections::BTreeMap,
     future::{Ready, ready},
     ops::Deref,
 };
@@ -25,9 +26,16 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self, PortalError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let read = serde_html_form::from_str(req.query_string());
-        ready(read.map(Query).map_err(|error| PortalError::BadRequest(error.to_string())))
+        ready(read(req.query_string()).map(Query).map_err(|error| PortalError::BadRequest(error.to_string())))
     }
+}
+
+/// A name that comes twice means what it says last, as where somebody adds to an address by hand.
+fn read<T: DeserializeOwned>(query: &str) -> Result<T, serde::de::value::Error> {
+    let pairs: Vec<(String, String)> =
+        serde_html_form::from_str(query).map_err(|error| serde::de::Error::custom(error.to_string()))?;
+    let last: BTreeMap<String, String> = pairs.into_iter().collect();
+    T::deserialize(MapDeserializer::new(last.into_iter()))
 }
 
 /// Text that somebody typed: without control characters, spaces joined, not endless.
@@ -39,6 +47,18 @@ pub fn typed(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_of_two_values_counts_and_unknown_names_do_not() {
+        #[derive(serde::Deserialize, Default)]
+        #[serde(default)]
+        struct Filter {
+            city: String,
+        }
+        assert_eq!(read::<Filter>("city=astana&x=1&city=oral").unwrap().city, "oral");
+        assert_eq!(read::<Filter>("&&=&city").unwrap().city, "");
+        assert_eq!(read::<Filter>("city=%ff").unwrap().city, "\u{fffd}");
+    }
 
     #[test]
     fn typed_text_is_tidied_and_bounded() {
