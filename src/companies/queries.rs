@@ -4,7 +4,10 @@ use super::{
 };
 use crate::{
     content::events::EventCard,
-    db::constant::{Active, En, Kk, Ru, Success},
+    db::{
+        among,
+        constant::{Active, En, Kk, Ru, Success},
+    },
     dictionary::Dictionary,
     i18n::{Lang, format},
     web::{PER_PAGE, Slice, offset},
@@ -56,7 +59,7 @@ pub async fn listed(
 ) -> QueryResult<Slice<CompanyCard>> {
     let page = filter.page();
     let ids = sorted!(matching(filter, dictionary, found), filter.sort(), lang).limit(PER_PAGE).offset(offset(page));
-    let rows = CompanyCard::query().filter(account_company::id.eq_any(ids.select(account_company::id))).into_boxed();
+    let rows = CompanyCard::query().filter(among(account_company::id, ids.select(account_company::id))).into_boxed();
     let rows = sorted!(rows, filter.sort(), lang);
     let (rows, total) = match total {
         Some(total) => (rows.load(&mut db).await?, total),

@@ -1,9 +1,11 @@
 //! The database: the pool that pages share, its schema's version, and what it tells us when something changes.
 
+mod among;
 pub mod constant;
 mod listen;
 pub mod migrate;
 mod pool;
 
+pub use among::among;
 pub use listen::listen;
 pub use pool::{Connection, Db, Pool, connect, one, pool};

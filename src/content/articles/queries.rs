@@ -1,6 +1,6 @@
 use crate::{
     content::reading::{Card, FeedText, Reading, ReadingFilter, latest_first},
-    db::constant::Success,
+    db::{among, constant::Success},
     dictionary::Dictionary,
     i18n::Text,
     web::{PER_PAGE, Slice, offset},
@@ -55,7 +55,7 @@ pub async fn published(
         .order((core_article::published_at.desc(), core_article::id.desc()))
         .limit(PER_PAGE)
         .offset(offset(page));
-    let rows = articles!().filter(core_article::id.eq_any(ids.select(core_article::id))).select(card!());
+    let rows = articles!().filter(among(core_article::id, ids.select(core_article::id))).select(card!());
     let (rows, total) = match total {
         Some(total) => (rows.load(&mut db).await?, total),
         None => {

@@ -1,6 +1,9 @@
 use crate::{
     content::reading::{Card, FeedText, Reading, ReadingFilter, latest_first},
-    db::constant::{Active, Success},
+    db::{
+        among,
+        constant::{Active, Success},
+    },
     dictionary::Dictionary,
     web::{PER_PAGE, Slice, offset},
 };
@@ -57,7 +60,7 @@ pub async fn published(
         .order((core_blog::published_at.desc(), core_blog::id.desc()))
         .limit(PER_PAGE)
         .offset(offset(page));
-    let rows = posts!().filter(core_blog::id.eq_any(ids.select(core_blog::id))).select(card!());
+    let rows = posts!().filter(among(core_blog::id, ids.select(core_blog::id))).select(card!());
     let (rows, total) = match total {
         Some(total) => (rows.load(&mut db).await?, total),
         None => {

@@ -3,7 +3,7 @@ use super::{
     model::{Event, EventCard, EventEntry, EventMark},
 };
 use crate::{
-    db::constant::Success,
+    db::{among, constant::Success},
     dictionary::Dictionary,
     i18n::format::{day_start, next_day},
     web::{PER_PAGE, Slice, offset},
@@ -32,7 +32,7 @@ pub async fn published(
     let now = Utc::now();
     let page = filter.page();
     let ids = sorted(matching(filter, dictionary, found, now), filter).limit(PER_PAGE).offset(offset(page));
-    let rows = EventCard::query().filter(core_event::id.eq_any(ids.select(core_event::id)));
+    let rows = EventCard::query().filter(among(core_event::id, ids.select(core_event::id)));
     let (rows, total) = match total {
         Some(total) => (in_order(rows.load(&mut db).await?, filter), total),
         None => {

@@ -3,7 +3,7 @@ use super::{
     model::{Vacancy, VacancyCard, VacancyEntry},
 };
 use crate::{
-    db::constant::Success,
+    db::{among, constant::Success},
     dictionary::Dictionary,
     web::{PER_PAGE, Slice, offset},
 };
@@ -36,7 +36,7 @@ pub async fn open(
     let now = Utc::now();
     let page = filter.page();
     let ids = sorted(matching(filter, dictionary, found, now), filter).limit(PER_PAGE).offset(offset(page));
-    let rows = VacancyCard::query().filter(core_vacancy::id.eq_any(ids.select(core_vacancy::id)));
+    let rows = VacancyCard::query().filter(among(core_vacancy::id, ids.select(core_vacancy::id)));
     let (rows, total) = match total {
         Some(total) => (in_order(rows.load(&mut db).await?, filter), total),
         None => {
