@@ -1,13 +1,12 @@
 //! Rich texts: HTML that somebody wrote, sanitised before it is shown.
 
 use moka::sync::Cache;
-use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock};
 
-/// Sanitised texts by the hash of their source: cleaning five kilobytes costs as much as a whole page.
-static CLEAN: LazyLock<Cache<[u8; 32], Arc<str>>> = LazyLock::new(|| {
+/// Sanitised texts by their source: cleaning five kilobytes costs as much as a whole page.
+static CLEAN: LazyLock<Cache<String, Arc<str>>> = LazyLock::new(|| {
     Cache::builder()
-        .weigher(|_, text: &Arc<str>| u32::try_from(text.len()).unwrap_or(u32::MAX))
+        .weigher(|html: &String, text: &Arc<str>| u32::try_from(html.len() + text.len()).unwrap_or(u32::MAX))
         .max_capacity(8 << 20)
         .build()
 });
@@ -58,8 +57,11 @@ static RULES: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 
 /// The text without anything that could run, load or deceive.
 pub fn clean(html: &str) -> Arc<str> {
-    let key: [u8; 32] = Sha256::digest(html.as_bytes()).into();
-    CLEAN.get_with(key, || RULES.clean(html).to_string().into())
+    CLEAN.get(html).unwrap_or_else(|| {
+        let text: Arc<str> = RULES.clean(html).to_string().into();
+        CLEAN.insert(html.to_owned(), Arc::clone(&text));
+        text
+    })
 }
 
 /// The words of a rich text alone, at most `longest` characters, for descriptions and feeds.
