@@ -53,10 +53,38 @@ impl Text {
 }
 
 impl FromSql<Jsonb, Pg> for Text {
-    /// Straight from the wire into three strings: `serde_json::Value` in between costs a third more.
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        json(value)
+        match value.as_bytes() {
+            [1, text @ ..] => match plainly(text) {
+                Some(text) => Ok(text),
+                None => Ok(serde_json::from_slice(text)?),
+            },
+            _ => Err("not a jsonb value of version 1".into()),
+        }
     }
+}
+
+/// Reads what PostgreSQL writes for a text without escapes, `{"kk": "…", "ru": "…"}`, a third as long as a JSON
+/// parser would: a list has sixty of them. `None` for everything else.
+fn plainly(json: &[u8]) -> Option<Text> {
+    let mut text = Text::default();
+    let mut rest = std::str::from_utf8(json).ok()?.strip_prefix('{')?;
+    while let Some(pair) = rest.strip_prefix('"') {
+        let (key, value) = pair.split_at_checked(2)?;
+        let value = value.strip_prefix("\": \"")?;
+        let end = memchr::memchr2(b'"', b'\\', value.as_bytes())?;
+        let (words, after) = value.split_at_checked(end)?;
+        let place = match key {
+            "kk" => &mut text.kk,
+            "ru" => &mut text.ru,
+            "en" => &mut text.en,
+            _ => return None,
+        };
+        words.clone_into(place);
+        rest = after.strip_prefix('"')?;
+        rest = rest.strip_prefix(", ").unwrap_or(rest);
+    }
+    (rest == "}").then_some(text)
 }
 
 impl ToSql<Jsonb, Pg> for Text {
@@ -87,6 +115,31 @@ mod tests {
         assert_eq!(text.say(Lang::Kk), Said { words: "Сәлем", lang: Lang::Kk, fallback: false });
         assert_eq!(text.say(Lang::En).lang, Lang::Kk);
         assert_eq!(Text::default().say(Lang::En), Said { words: "", lang: Lang::En, fallback: false });
+    }
+
+    #[test]
+    fn the_short_way_reads_the_same_as_the_parser_or_nothing() {
+        for json in [
+            "{}",
+            r#"{"kk": "Сәлем", "ru": "Привет", "en": "Hi"}"#,
+            r#"{"ru": ""}"#,
+            r#"{"en": "}, {"}"#,
+            r#"{"en": "a, \"b\""}"#,
+            r#"{"en": "tab\t"}"#,
+            r#"{"de": "Hallo"}"#,
+            r#"{"ru": 1}"#,
+            r#"{"ru": "a""#,
+            r#"{"ru": "a"}}"#,
+            "[]",
+            "",
+        ] {
+            if let Some(read) = plainly(json.as_bytes()) {
+                assert_eq!(read, serde_json::from_str::<Text>(json).unwrap(), "{json}");
+            }
+        }
+        let all = plainly(r#"{"en": "Hi", "kk": "Сәлем", "ru": "Привет"}"#.as_bytes()).unwrap();
+        assert_eq!((all.en.as_str(), all.kk.as_str(), all.ru.as_str()), ("Hi", "Сәлем", "Привет"));
+        assert_eq!(plainly(r#"{"en": "a \"quoted\" word"}"#.as_bytes()), None);
     }
 
     #[test]
