@@ -1,12 +1,41 @@
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::fmt;
 
 /// Structured data for search engines (schema.org), written so that no stored text can leave its element.
 pub struct JsonLd(pub Value);
 
+/// Whether there is something to say: search engines take an empty property for a wrong one.
+fn known(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(words) => !words.trim().is_empty(),
+        Value::Array(values) => values.iter().any(known),
+        Value::Object(values) => values.iter().any(|(name, value)| name != "@type" && known(value)),
+        _ => true,
+    }
+}
+
+/// A value without what is not known.
+struct Known<'v>(&'v Value);
+
+impl Serialize for Known<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Array(values) => out.collect_seq(values.iter().filter(|value| known(value)).map(Known)),
+            Value::Object(values) => {
+                let values = values.iter().filter(|(_, value)| known(value));
+                out.collect_map(values.map(|(name, value)| (name, Known(value))))
+            }
+            value => value.serialize(out),
+        }
+    }
+}
+
 impl fmt::Display for JsonLd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+        let text = serde_json::to_string(&Known(&self.0)).map_err(|_| fmt::Error)?;
+        f.write_str(&text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
     }
 }
 
@@ -33,6 +62,15 @@ pub fn breadcrumbs(steps: &[(&str, String)]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let shown = JsonLd(json!({
+            "name": "x", "image": null, "summary": " ", "tags": [null, ""], "number": 0,
+            "organizer": { "@type": "Organization", "name": "" }, "list": ["a", null],
+        }));
+        assert_eq!(shown.to_string(), r#"{"list":["a"],"name":"x","number":0}"#);
+    }
 
     #[test]
     fn a_text_cannot_close_the_element() {
