@@ -24,10 +24,12 @@ pub type Connection = deadpool::Object<AsyncPgConnection>;
 ///
 /// They prefer generic plans: our statements are prepared once and asked thousands of times, and planning a
 /// list with its joins anew costs PostgreSQL three times what running it costs (measured, `bench/README.md`).
+/// One slip in a word of six letters still finds it: that is a similarity of a half.
 /// A statement that hangs ends on the server after `DATABASE_TIMEOUT_MS`.
 pub fn pool(config: &Database, queries: IntCounter) -> anyhow::Result<Pool> {
     let settings = format!(
         "SET plan_cache_mode = force_generic_plan; SET jit = off; SET application_name = 'techhub'; \
+         SET pg_trgm.word_similarity_threshold = 0.5; \
          SET statement_timeout = {}; SET lock_timeout = 1000; SET idle_in_transaction_session_timeout = 10000",
         config.timeout.as_millis()
     );
