@@ -3,7 +3,7 @@ use super::{
     model::{Hit, Source},
 };
 use crate::web::{PER_PAGE, offset};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::{
     define_sql_function,
     dsl::count_star,
@@ -128,7 +128,7 @@ async fn nearly(
 
 /// How many addresses the site map has.
 pub async fn published(mut db: &AsyncPgConnection) -> QueryResult<i64> {
-    search_search::table.filter(listed()).count().get_result(&mut db).await
+    search_search::table.filter(listed(Utc::now())).count().get_result(&mut db).await
 }
 
 /// A part of the addresses for the site map, in a fixed order, with the time of their last change.
@@ -136,9 +136,9 @@ pub async fn addresses(
     mut db: &AsyncPgConnection,
     most: i64,
     from: i64,
-) -> QueryResult<Vec<(String, Option<chrono::DateTime<Utc>>)>> {
+) -> QueryResult<Vec<(String, Option<DateTime<Utc>>)>> {
     search_search::table
-        .filter(listed())
+        .filter(listed(Utc::now()))
         .order(search_search::id)
         .select((search_search::path, search_search::updated_at.nullable()))
         .limit(most)
@@ -147,8 +147,10 @@ pub async fn addresses(
         .await
 }
 
-/// What has a page of its own: an answer of the FAQ is only a part of one.
+/// What has a page of its own now: an answer of the FAQ is only a part of one.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn listed() -> _ {
-    search_search::published.and(search_search::source.ne("faq"))
+fn listed(now: DateTime<Utc>) -> _ {
+    search_search::published
+        .and(search_search::visible_until.is_null().or(search_search::visible_until.gt(now)))
+        .and(search_search::source.ne("faq"))
 }
