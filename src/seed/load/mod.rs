@@ -11,12 +11,14 @@
 
 mod clock;
 mod copy;
+mod derived;
 mod dice;
 mod loader;
 mod numbers;
 mod queries;
 mod table;
 mod tables;
+mod text;
 mod words;
 mod world;
 

@@ -16,9 +16,8 @@ pub const TABLES: &[Table] = &[
         "core_techtask",
         247,
         "id,created_at,updated_at,status,title,author_id,company_id,category_id,slug,description,requirements,\
-         expected_result,reward,deadline,published,\
-         published_at,task_type,product_type,product_status,area,need_nda,criteria,contact_info,view_count,\
-         search_field,favorite_users,data",
+         expected_result,reward,deadline,published,published_at,task_type,product_type,product_status,area,need_nda,\
+         criteria,contact_info,view_count,search_field,favorite_users,data",
         task,
     ),
     Table::many(
@@ -32,8 +31,7 @@ pub const TABLES: &[Table] = &[
         "core_discussion",
         157,
         "id,created_at,updated_at,view_count,reaction_up_users,reaction_down_users,favorite_users,status,title,\
-         content,author_id,category_id,slug,published,\
-         published_at,closes_at,need_signature,version,tags,search_field",
+         content,author_id,category_id,slug,published,published_at,closes_at,need_signature,version,tags,search_field",
         discussion,
     ),
     Table::many(
@@ -329,25 +327,13 @@ fn action(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let rows = 124_987 * world.scale;
     let part = world.part(i, rows);
     let at = world.clock.when(part);
-    let (kind, there, path) = dice.weigh(
-        &[
-            ("service_servicerequest", requests::count(world), "requests"),
-            ("core_event", world.events, "events"),
-            ("core_vacancy", world.vacancies, "vacancies"),
-            ("core_blog", world.blogs, "blogs"),
-            ("account_company", world.companies, "companies"),
-        ]
-        .map(|kind| {
-            (
-                kind,
-                match kind.0 {
-                    "service_servicerequest" => 60,
-                    "account_company" => 15,
-                    _ => 8,
-                },
-            )
-        }),
-    );
+    let (kind, there, path) = dice.weigh(&[
+        (("service_servicerequest", requests::count(world), "requests"), 60),
+        (("core_event", world.events, "events"), 8),
+        (("core_vacancy", world.vacancies, "vacancies"), 8),
+        (("core_blog", world.blogs, "blogs"), 8),
+        (("account_company", world.companies, "companies"), 15),
+    ]);
     let thing = dice.below((there as f64 * part) as u64) + 1;
     let action =
         dice.weigh(&[("update", 45), ("create", 25), ("view", 20), ("login", 6), ("delete", 2), ("export", 2)]);
