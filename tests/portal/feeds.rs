@@ -82,7 +82,7 @@ async fn nothing_hidden_is_in_a_feed() {
     rows.push(a_vacancy("expired").title("Title expired").with("expires_at", "now() - interval '1 minute'"));
     insert(&portal.database, &rows).await;
     let paths = FEEDS.map(|section| format!("/en{section}/feed.atom"));
-    for path in paths.iter().map(String::as_str).chain(["/en/events/calendar.ics"]) {
+    for path in paths.iter().map(String::as_str).chain(["/en/events/calendar.ics", "/sitemap-1.xml"]) {
         let answer = portal.get(path).await.ok();
         for word in ["draft", "hidden", "gone", "expired"] {
             answer.hides(word);

@@ -4,15 +4,24 @@
 mod kit;
 
 mod addresses;
+mod articles;
+mod blogs;
 mod browser;
 mod cache;
-mod content;
+mod companies;
+mod events;
+mod faq;
 mod faults;
 mod feeds;
+mod home;
 mod hostile;
+mod landing;
 mod languages;
 mod migrations;
 mod program;
 mod queries;
 mod rules;
+mod search;
 mod seed;
+mod services;
+mod vacancies;

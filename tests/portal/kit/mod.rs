@@ -3,6 +3,7 @@
 
 mod client;
 mod database;
+pub mod lists;
 mod markup;
 mod portal;
 pub mod routes;

@@ -3,10 +3,11 @@ use actix_web::{dev::ServerHandle, web::Data};
 use std::{
     net::TcpListener,
     ops::AsyncFnMut,
+    sync::Arc,
     thread::JoinHandle,
     time::{Duration, Instant},
 };
-use techhub::{app, config::Config, web};
+use techhub::{app, config::Config, dictionary::Dictionary, web};
 
 /// Whether a test wants the demo content.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,7 @@ impl Portal {
         let inside = Data::new(app::portal(config).await.unwrap());
         let (sender, receiver) = tokio::sync::oneshot::channel();
         let served = inside.clone();
+        let read_at_start = inside.dictionary();
         // A thread of its own, so that the server also ends when the test has panicked.
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
@@ -77,16 +79,17 @@ impl Portal {
         let portal =
             Portal { address: format!("http://{address}"), client, inside, server, thread: Some(thread), database };
         if caching {
-            portal.until_it_listens().await;
+            portal.until_it_listens(&read_at_start).await;
         }
         portal
     }
 
-    /// The listener says `*` when it has begun; a change made before would be lost to a test.
-    async fn until_it_listens(&self) {
-        let sql = "SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() \
-                   AND application_name = 'techhub listen' AND state = 'idle'";
-        eventually("the portal listens for changes", async || self.database.number(sql).await > 0).await;
+    /// When the listener has begun it takes everything for changed, reads the dictionary again and drops all ready
+    /// pages: a test that comes before would be surprised later.
+    async fn until_it_listens(&self, read_at_start: &Arc<Dictionary>) {
+        let again = async || !Arc::ptr_eq(read_at_start, &self.inside.dictionary());
+        eventually("the portal listens for changes", again).await;
+        self.get("/healthz").await.ok();
     }
 
     /// What a visitor gets at `path`.
