@@ -2,7 +2,7 @@
 //! page in the reader's language, and a measurement.
 
 use super::{
-    Portal, PortalError, Shell, error_page, language,
+    Portal, PortalError, Shell, error_page, language, links,
     shell::{self, Theme},
 };
 use crate::i18n::Lang;
@@ -76,6 +76,8 @@ pub async fn envelope(
     }
     let outcome = if let Some(refused) = refused(req.request()) {
         Ok(req.error_response(refused))
+    } else if let Some(address) = without_slash(&reader) {
+        Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
     } else {
         match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
             Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
@@ -134,6 +136,15 @@ fn refused(req: &HttpRequest) -> Option<PortalError> {
     let hostile = |text: &str| text.contains("%00") || text.contains('\0');
     (hostile(req.uri().path()) || hostile(req.query_string()))
         .then(|| PortalError::BadRequest("NUL in the address".into()))
+}
+
+/// The same address without the slash that people and old links put at its end; `None` when there is none.
+fn without_slash(reader: &Reader) -> Option<String> {
+    let path = reader.uri.path().strip_suffix('/')?;
+    let reads = reader.method == Method::GET || reader.method == Method::HEAD;
+    // Not for `//host/`, which would lead out of the portal.
+    let path = links::local_path(path).filter(|_| reads)?;
+    Some(reader.uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 fn new_id() -> String {

@@ -458,3 +458,16 @@ async fn the_theme_is_remembered_and_leads_back() {
         assert!((400..500).contains(&answer.status), "{broken:?}: {}", answer.status);
     }
 }
+
+#[tokio::test]
+async fn a_slash_at_the_end_leads_to_the_same_page_without_it() {
+    let portal = Portal::with(Demo::Without, |_| {}).await;
+    for (with, without) in [("/ru/", "/ru"), ("/kk/events/?q=a%20b", "/kk/events?q=a%20b"), ("/en/faq/", "/en/faq")] {
+        let answer = portal.get(with).await;
+        assert_eq!((answer.status, answer.header("location")), (308, Some(without)), "{with}");
+    }
+    for elsewhere in ["//evil.example/", "/\\evil.example/"] {
+        let answer = portal.get(elsewhere).await;
+        assert_eq!(answer.header("location"), None, "{elsewhere}: {}", answer.status);
+    }
+}
