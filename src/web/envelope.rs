@@ -144,6 +144,8 @@ fn without_slash(reader: &Reader) -> Option<String> {
     let reads = reader.method == Method::GET || reader.method == Method::HEAD;
     // Not for `//host/`, which would lead out of the portal.
     let path = links::local_path(path).filter(|_| reads)?;
+    // A bare address finds its language and loses its slash in one step (`site::bare`).
+    shell::split(path).0?;
     Some(reader.uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
