@@ -111,6 +111,10 @@ impl Client {
     }
 
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        self.raw(&self.request(method, path, headers, body)).await
+    }
+
+    pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
@@ -121,17 +125,26 @@ impl Client {
         request += "\r\n";
         let mut bytes = request.into_bytes();
         bytes.extend_from_slice(body);
-        self.raw(&bytes).await
+        bytes
     }
 
     /// Sends these bytes and reads the answer until the server closes.
     pub async fn raw(&self, request: &[u8]) -> Answer {
+        self.exchange(request, |_| false).await
+    }
+
+    /// The same for servers that never close: reads until the answer is whole.
+    pub async fn whole(&self, request: &[u8]) -> Answer {
+        self.exchange(request, |bytes| parse(request, bytes).complete).await
+    }
+
+    async fn exchange(&self, request: &[u8], enough: impl Fn(&[u8]) -> bool) -> Answer {
         let mut bytes = Vec::new();
         let talk = async {
             let mut stream = TcpStream::connect(self.address).await.unwrap();
             // A server that refuses a request may close before it has read all of it.
             let _ = stream.write_all(request).await;
-            let _ = stream.read_to_end(&mut bytes).await;
+            while !enough(&bytes) && stream.read_buf(&mut bytes).await.is_ok_and(|count| count > 0) {}
         };
         timeout(PATIENCE, talk).await.unwrap_or_else(|_| panic!("no end of the answer in {PATIENCE:?}"));
         parse(request, &bytes)

@@ -1,0 +1,163 @@
+//! A visitor with a browser: Chromium, driven through WebDriver.
+
+use super::{Client, Portal, eventually};
+use fantoccini::{ClientBuilder, Locator, elements::Element};
+use futures_util::FutureExt;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{ops::AsyncFnOnce, panic::AssertUnwindSafe};
+
+const ARGUMENTS: [&str; 13] = [
+    // A page that scrolls smoothly is not where the driver clicks.
+    "--force-prefers-reduced-motion",
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--window-size=1280,900",
+];
+
+pub struct Browser {
+    pub client: fantoccini::Client,
+    /// For what fantoccini does not know: the browser's log and its developer tools.
+    driver: Client,
+    session: String,
+    portal: String,
+}
+
+/// Whether pages may run scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    On,
+    Off,
+}
+
+impl Browser {
+    /// Visits a portal; the browser is closed whatever happens.
+    pub async fn visits(portal: &Portal, script: Script, visit: impl AsyncFnOnce(&Browser)) {
+        let driver = std::env::var("WEBDRIVER_URL").expect("WEBDRIVER_URL is not set: run the tests by bin/test");
+        let address = driver.trim_start_matches("http://").trim_end_matches('/').replace("localhost", "127.0.0.1");
+        let scripts = if script == Script::Off { 2 } else { 1 };
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "args": ARGUMENTS,
+                "prefs": { "profile.managed_default_content_settings.javascript": scripts },
+            },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver)
+            .await
+            .unwrap_or_else(|error| panic!("no browser at {driver}: {error}"));
+        let session = client.session_id().await.unwrap().unwrap();
+        let driver = Client::new(address.parse().unwrap());
+        let browser = Browser { client, driver, session, portal: portal.address.clone() };
+        let outcome = AssertUnwindSafe(visit(&browser)).catch_unwind().await;
+        let closed = browser.client.close().await;
+        if let Err(panic) = outcome {
+            std::panic::resume_unwind(panic);
+        }
+        closed.unwrap();
+    }
+
+    pub async fn open(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.portal)).await.unwrap();
+    }
+
+    /// The path and query of the page that is open.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.unwrap();
+        url.as_str().trim_start_matches(&self.portal).to_owned()
+    }
+
+    pub async fn reaches(&self, what: &str, so: impl Fn(&str) -> bool) {
+        eventually(what, async || so(&self.path().await)).await;
+    }
+
+    pub async fn find(&self, selector: &str) -> Element {
+        match self.client.find(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(error) => panic!("{selector} on {}: {error}", self.path().await),
+        }
+    }
+
+    pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        if let Err(error) = element.click().await {
+            panic!("{selector} on {} can't be clicked: {error}", self.path().await);
+        }
+    }
+
+    /// Clicks on what style holds open on wide screens inside of closed `details`: the driver does not believe it.
+    pub async fn push(&self, selector: &str) {
+        self.in_sight(selector).await;
+        self.js(&format!("document.querySelector('{selector}').click()")).await;
+    }
+
+    /// Chooses an option of a select there.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.in_sight(selector).await;
+        self.js(&format!("document.querySelector('{selector}').value = '{value}'")).await;
+    }
+
+    /// Whether a finger or a mouse would meet it.
+    async fn in_sight(&self, selector: &str) {
+        let met = format!(
+            "const one = document.querySelector('{selector}'); one.scrollIntoView({{ block: 'center' }});
+             const box = one.getBoundingClientRect();
+             return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))"
+        );
+        assert_eq!(self.js(&met).await, true, "{selector} on {} is not in sight", self.path().await);
+    }
+
+    pub async fn text(&self, selector: &str) -> String {
+        self.find(selector).await.text().await.unwrap()
+    }
+
+    /// What a script in the page gives.
+    pub async fn js(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    async fn driver(&self, path: &str, body: &Value) -> Value {
+        let headers = [("Content-Type", "application/json")];
+        let path = format!("/session/{}/{path}", self.session);
+        let request = self.driver.request("POST", &path, &headers, body.to_string().as_bytes());
+        let answer = self.driver.whole(&request).await.ok();
+        let answer: Value = serde_json::from_str(&answer.text()).unwrap();
+        answer["value"].clone()
+    }
+
+    /// A screen of this width, as a phone has it.
+    pub async fn screen(&self, width: u32) {
+        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.driver("goog/cdp/execute", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size })).await;
+    }
+
+    /// Presses keys wherever the focus is; `\u{e004}` is Tab, `\u{e007}` Enter (WebDriver's codes).
+    pub async fn press(&self, keys: &str) {
+        let strokes: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
+            .collect();
+        let keyboard = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.driver("actions", &keyboard).await;
+    }
+
+    /// What the browser complains about since the last question: errors, refused styles and scripts, missing files.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.driver("se/log", &json!({ "type": "browser" })).await;
+        let entries = log.as_array().cloned().unwrap_or_default();
+        let said = entries.iter().filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
+        said.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
