@@ -31,6 +31,7 @@ const FAREWELL: u64 = 10;
 
 /// Everything that pages share, made from the configuration and the database.
 pub async fn portal(config: Config) -> anyhow::Result<Portal> {
+    let vault = config.vault()?;
     let metrics = Metrics::new()?;
     // For what no request asks: readiness, dictionaries. Pages have pools of their own (`thread_pool`).
     let pool = db::pool(&Database { pool: 2, ..config.database.clone() }, metrics.queries.clone())?;
@@ -39,7 +40,7 @@ pub async fn portal(config: Config) -> anyhow::Result<Portal> {
     let folder = &config.pages.static_dir;
     let assets = Assets::load(folder).with_context(|| format!("STATIC_DIR {} can't be read", folder.display()))?;
     drop(db);
-    Ok(Portal::new(config, pool, metrics, assets, dictionary))
+    Ok(Portal::new(config, vault, pool, metrics, assets, dictionary))
 }
 
 /// Keeps what is in memory in step with the database, for as long as somebody polls it.

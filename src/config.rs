@@ -1,7 +1,10 @@
 //! The typed configuration: environment variables first, then an optional TOML file (`TECHHUB_CONFIG`),
 //! then the defaults below. The README's table repeats what is documented here; a test keeps them equal.
 
-use crate::i18n::Lang;
+use crate::{
+    i18n::Lang,
+    vault::{Keys, Vault},
+};
 use std::{collections::HashMap, env, fs, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 /// Why the program can't start with this configuration; the text names the variable.
@@ -24,6 +27,22 @@ pub struct Config {
     pub database: Database,
     pub server: Server,
     pub pages: Pages,
+    secrets: Secrets,
+}
+
+/// Never printed.
+#[derive(Clone)]
+struct Secrets {
+    /// `DATA_KEYS`: the keys that seal personal data, `id:base64` divided by commas, the current one first.
+    ring: Option<String>,
+    /// `INDEX_KEY`: the key of blind indexes and form tokens, 32 bytes in base64; changing it hides everybody.
+    index: Option<String>,
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets")
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -105,11 +124,30 @@ impl Config {
                 bench,
             },
             pages: Pages::from_values(values)?,
+            secrets: Secrets::from_values(values, demo),
         })
+    }
+
+    /// What seals and opens personal data. Without keys only demo mode goes on: with keys that everybody knows.
+    pub fn vault(&self) -> Result<Vault, ConfigError> {
+        let Secrets { ring: Some(ring), index: Some(index) } = &self.secrets else {
+            let name = if self.secrets.ring.is_none() { "DATA_KEYS" } else { "INDEX_KEY" };
+            return Err(ConfigError(format!(
+                "{name} is not set: personal data are sealed with it; `techhub keys new` makes one"
+            )));
+        };
+        Keys::read(ring, index).map(Vault::new).map_err(|error| ConfigError(error.to_string()))
     }
 
     pub fn production(&self) -> bool {
         self.environment == Environment::Production
+    }
+}
+
+impl Secrets {
+    fn from_values(values: &Values, demo: bool) -> Secrets {
+        let get = |name: &str, known: &str| values.get(name).or(demo.then_some(known)).map(str::to_owned);
+        Secrets { ring: get("DATA_KEYS", Keys::DEMO_RING), index: get("INDEX_KEY", Keys::DEMO_INDEX) }
     }
 }
 
@@ -235,6 +273,14 @@ mod tests {
         let error = read(&[("DEMO", "1"), ("ENVIRONMENT", "production"), ("PUBLIC_URL", "https://x.example")]);
         assert!(error.unwrap_err().to_string().contains("DEMO"));
         assert!(read(&[("DEMO", "1")]).unwrap().demo);
+    }
+
+    #[test]
+    fn outside_of_demo_mode_keys_have_no_default() {
+        assert!(read(&[("DEMO", "1")]).unwrap().vault().is_ok());
+        assert!(read(&[]).unwrap().vault().unwrap_err().to_string().contains("DATA_KEYS"));
+        let half = read(&[("DATA_KEYS", Keys::DEMO_RING)]).unwrap();
+        assert!(half.vault().unwrap_err().to_string().contains("INDEX_KEY"));
     }
 
     #[test]

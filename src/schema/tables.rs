@@ -17,6 +17,7 @@ diesel::table! {
         expires_at -> Nullable<Timestamptz>,
         used_at -> Nullable<Timestamptz>,
         user_id -> Nullable<Int4>,
+        address_token -> Nullable<Bytea>,
     }
 }
 
@@ -173,6 +174,7 @@ diesel::table! {
         language -> Varchar,
         frequency -> Varchar,
         token -> Uuid,
+        email_token -> Nullable<Bytea>,
     }
 }
 
@@ -286,6 +288,7 @@ diesel::table! {
         email -> Text,
         token -> Nullable<Varchar>,
         expires_at -> Nullable<Timestamptz>,
+        email_token -> Nullable<Bytea>,
     }
 }
 
@@ -2759,6 +2762,7 @@ diesel::table! {
         last_activity -> Timestamptz,
         ip -> Nullable<Inet>,
         user_id -> Nullable<Int4>,
+        created_at -> Timestamptz,
     }
 }
 

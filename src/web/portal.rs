@@ -3,6 +3,7 @@ use crate::{
     config::Config,
     db::Pool,
     dictionary::{self, Dictionary},
+    vault::Vault,
 };
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -14,13 +15,22 @@ pub struct Portal {
     pub ready: ReadyPages,
     pub totals: Totals,
     pub metrics: Metrics,
+    /// Seals and opens personal data.
+    pub vault: Vault,
     /// What `/bench/static` answers with; empty unless `BENCH` is on.
     pub filler: bytes::Bytes,
     dictionary: RwLock<Arc<Dictionary>>,
 }
 
 impl Portal {
-    pub fn new(config: Config, pool: Pool, metrics: Metrics, assets: Assets, dictionary: Dictionary) -> Portal {
+    pub fn new(
+        config: Config,
+        vault: Vault,
+        pool: Pool,
+        metrics: Metrics,
+        assets: Assets,
+        dictionary: Dictionary,
+    ) -> Portal {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
         let filler = vec![b'x'; if config.server.bench { 1 << 20 } else { 0 }].into();
         Portal {
@@ -30,6 +40,7 @@ impl Portal {
             ready,
             totals: Totals::default(),
             metrics,
+            vault,
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
         }

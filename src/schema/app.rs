@@ -1,0 +1,133 @@
+//! The tables of the schema `app`, written by hand: the program's own, which the analysts do not see.
+
+/// A plain `diesel::table!` of the schema `app` for each.
+macro_rules! own {
+    ($($name:ident ($($key:ident),+) { $($column:ident -> $kind:ty,)+ })+) => {
+        $(diesel::table! { app.$name ($($key),+) { $($column -> $kind,)+ } })+
+    };
+}
+
+own! {
+    person_index (kind, token, user_id) {
+        user_id -> Integer,
+        kind -> Text,
+        token -> Binary,
+    }
+    company_index (company_id) {
+        company_id -> Integer,
+        token -> Binary,
+    }
+    throttle (kind, key) {
+        kind -> Text,
+        key -> Binary,
+        tries -> Integer,
+        since -> Timestamptz,
+        until -> Nullable<Timestamptz>,
+    }
+    outbox (id) {
+        id -> BigInt,
+        created_at -> Timestamptz,
+        channel -> Text,
+        kind -> Text,
+        user_id -> Nullable<Integer>,
+        message_id -> Uuid,
+        content -> Text,
+        state -> Text,
+        attempts -> SmallInt,
+        next_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        error -> Text,
+    }
+    job (id) {
+        id -> BigInt,
+        created_at -> Timestamptz,
+        kind -> Text,
+        payload -> Jsonb,
+        user_id -> Nullable<Integer>,
+        state -> Text,
+        attempts -> SmallInt,
+        next_at -> Timestamptz,
+        progress -> SmallInt,
+        finished_at -> Nullable<Timestamptz>,
+        result -> Jsonb,
+        error -> Text,
+    }
+    consent (id) {
+        id -> BigInt,
+        user_id -> Integer,
+        kind -> Text,
+        version -> Text,
+        language -> Text,
+        given_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+    personal_view (id) {
+        id -> BigInt,
+        at -> Timestamptz,
+        user_id -> Integer,
+        viewer_id -> Nullable<Integer>,
+        role -> Text,
+        what -> Text,
+        reason -> Text,
+        request_id -> Text,
+    }
+    totp (user_id) {
+        user_id -> Integer,
+        secret -> Text,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> BigInt,
+    }
+    recovery_code (id) {
+        id -> BigInt,
+        user_id -> Integer,
+        hash -> Binary,
+        used_at -> Nullable<Timestamptz>,
+    }
+    passkey (id) {
+        id -> BigInt,
+        user_id -> Integer,
+        credential_id -> Binary,
+        state -> Jsonb,
+        name -> Text,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+    known_device (user_id, token) {
+        user_id -> Integer,
+        token -> Binary,
+        first_at -> Timestamptz,
+        last_at -> Timestamptz,
+    }
+    register_answer (tin) {
+        tin -> Text,
+        answer -> Jsonb,
+        fetched_at -> Timestamptz,
+    }
+    viewer (session_key) {
+        session_key -> Text,
+        session_data -> Text,
+        last_activity -> Timestamptz,
+        user_id -> Nullable<Integer>,
+        public_id -> Nullable<Uuid>,
+        first_name -> Nullable<Text>,
+        last_name -> Nullable<Text>,
+        role -> Nullable<Text>,
+        is_staff -> Nullable<Bool>,
+        is_superuser -> Nullable<Bool>,
+        organization_id -> Nullable<Text>,
+        language -> Nullable<Text>,
+        rights -> Array<Text>,
+        unread -> BigInt,
+    }
+}
+
+diesel::joinable!(person_index -> account_user (user_id));
+diesel::joinable!(company_index -> account_company (company_id));
+diesel::joinable!(outbox -> account_user (user_id));
+diesel::joinable!(personal_view -> account_user (user_id));
+diesel::allow_tables_to_appear_in_same_query!(person_index, account_user);
+diesel::allow_tables_to_appear_in_same_query!(company_index, account_company);
+diesel::allow_tables_to_appear_in_same_query!(outbox, account_user);
+diesel::allow_tables_to_appear_in_same_query!(personal_view, account_user);
+
+use super::{account_company, account_user};

@@ -1,0 +1,95 @@
+/// Every column that is sealed. `keys rotate` walks this list, so a new column belongs here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    UserEmail,
+    UserPhone,
+    UserFirstName,
+    UserLastName,
+    UserMiddleName,
+    UserIin,
+    CompanyTin,
+    ActivationEmail,
+    ActivationPhone,
+    InvitationEmail,
+    DigestEmail,
+    DigestName,
+    ContactFirstName,
+    ContactLastName,
+    ContactEmail,
+    ContactPhone,
+    ContactMessage,
+    BlacklistEmail,
+    SmsNumber,
+    HoneypotUsername,
+    Outbox,
+    Totp,
+}
+
+impl Field {
+    pub const ALL: [Field; 22] = [
+        Field::UserEmail,
+        Field::UserPhone,
+        Field::UserFirstName,
+        Field::UserLastName,
+        Field::UserMiddleName,
+        Field::UserIin,
+        Field::CompanyTin,
+        Field::ActivationEmail,
+        Field::ActivationPhone,
+        Field::InvitationEmail,
+        Field::DigestEmail,
+        Field::DigestName,
+        Field::ContactFirstName,
+        Field::ContactLastName,
+        Field::ContactEmail,
+        Field::ContactPhone,
+        Field::ContactMessage,
+        Field::BlacklistEmail,
+        Field::SmsNumber,
+        Field::HoneypotUsername,
+        Field::Outbox,
+        Field::Totp,
+    ];
+
+    /// Table, column and the column that names the row in the associated data.
+    fn place(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Field::UserEmail => ("account_user", "email", "public_id"),
+            Field::UserPhone => ("account_user", "phone", "public_id"),
+            Field::UserFirstName => ("account_user", "first_name", "public_id"),
+            Field::UserLastName => ("account_user", "last_name", "public_id"),
+            Field::UserMiddleName => ("account_user", "middle_name", "public_id"),
+            Field::UserIin => ("account_user", "iin", "public_id"),
+            // Sole proprietors only: the number of a legal entity stands in public registers.
+            Field::CompanyTin => ("account_company", "tin", "id"),
+            Field::ActivationEmail => ("account_activation", "email", "uuid"),
+            Field::ActivationPhone => ("account_activation", "phone", "uuid"),
+            Field::InvitationEmail => ("account_usercompanyinvitation", "email", "id"),
+            Field::DigestEmail => ("account_emaildigest", "email", "token"),
+            Field::DigestName => ("account_emaildigest", "name", "token"),
+            Field::ContactFirstName => ("account_contactrequest", "first_name", "id"),
+            Field::ContactLastName => ("account_contactrequest", "last_name", "id"),
+            Field::ContactEmail => ("account_contactrequest", "email", "id"),
+            Field::ContactPhone => ("account_contactrequest", "phone", "id"),
+            Field::ContactMessage => ("account_contactrequest", "message", "id"),
+            Field::BlacklistEmail => ("awsdjangoses_awsblacklist", "email", "id"),
+            Field::SmsNumber => ("shared_smslog", "number", "id"),
+            Field::HoneypotUsername => ("admin_honeypot_loginattempt", "username", "id"),
+            Field::Outbox => ("app.outbox", "content", "message_id"),
+            Field::Totp => ("app.totp", "secret", "user_id"),
+        }
+    }
+
+    pub fn table(self) -> &'static str {
+        self.place().0
+    }
+
+    pub fn column(self) -> &'static str {
+        self.place().1
+    }
+
+    /// The column whose value stands for the row.
+    pub fn row(self) -> &'static str {
+        self.place().2
+    }
+}
