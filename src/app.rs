@@ -1,6 +1,7 @@
 //! The application: which sections there are, and what wraps every answer.
 
 use crate::{
+    access::{identify, session::sessions},
     companies,
     config::{Config, Database},
     content,
@@ -13,6 +14,7 @@ use crate::{
         Portal,
         assets::{self, Assets},
         envelope::envelope,
+        form,
         metrics::Metrics,
         ready::ready_pages,
     },
@@ -21,7 +23,7 @@ use actix_web::{
     App, HttpServer,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
-    web::{self, Data, ServiceConfig},
+    web::{self, Data, PayloadConfig, ServiceConfig},
 };
 use anyhow::Context as _;
 use std::{net::TcpListener, time::Duration};
@@ -74,9 +76,10 @@ pub fn app(
     let pool = thread_pool(&portal);
     App::new()
         .app_data(portal.clone())
-        .app_data(Data::new(pool))
+        .app_data(Data::new(pool.clone()))
+        .app_data(PayloadConfig::new(form::LARGEST))
         .wrap(from_fn(envelope))
-        .configure(|cfg| routes(cfg, &portal))
+        .configure(|cfg| routes(cfg, &portal, &pool))
 }
 
 /// This thread's share of the connections: a connection that another thread drives costs two wake-ups a query.
@@ -94,11 +97,17 @@ fn threads(portal: &Portal) -> usize {
     }
 }
 
-fn routes(cfg: &mut ServiceConfig, portal: &Portal) {
+fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     cfg.route("/static/{name:.*}", web::get().to(assets::serve));
     cfg.service(actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true));
     for lang in Lang::ALL {
-        cfg.service(web::scope(&format!("/{lang}")).wrap(from_fn(ready_pages)).configure(sections));
+        cfg.service(
+            web::scope(&format!("/{lang}"))
+                .wrap(from_fn(identify))
+                .wrap(sessions(portal, pool))
+                .wrap(from_fn(ready_pages))
+                .configure(sections),
+        );
     }
     site::bare_routes(cfg);
 }

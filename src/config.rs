@@ -5,7 +5,7 @@ use crate::{
     i18n::Lang,
     vault::{Keys, Vault},
 };
-use std::{collections::HashMap, env, fs, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+use std::{collections::HashMap, env, fs, net::{IpAddr, SocketAddr}, path::PathBuf, str::FromStr, time::Duration};
 
 /// Why the program can't start with this configuration; the text names the variable.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct Server {
     pub public_url: String,
     /// `WORKERS`: threads that answer; 0 means one per processor.
     pub workers: usize,
+    /// `TRUSTED_PROXIES`: addresses, divided by commas, whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
     /// `BENCH`: offers static answers of a wanted size for measuring; never in production.
     pub bench: bool,
 }
@@ -121,6 +123,7 @@ impl Config {
                 bind,
                 public_url: public_url(values, environment, bind)?,
                 workers: values.parse("WORKERS", "0", "a number of threads")?,
+                proxies: proxies(values)?,
                 bench,
             },
             pages: Pages::from_values(values)?,
@@ -199,6 +202,12 @@ fn public_url(values: &Values, environment: Environment, bind: SocketAddr) -> Re
     } else {
         Err(wrong("PUBLIC_URL", &url, "an address that begins with https://"))
     }
+}
+
+fn proxies(values: &Values) -> Result<Vec<IpAddr>, ConfigError> {
+    let list = values.get("TRUSTED_PROXIES").unwrap_or_default();
+    let one = |text: &str| text.parse().map_err(|_| wrong("TRUSTED_PROXIES", text, "addresses divided by commas"));
+    list.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
 }
 
 struct Values(HashMap<String, String>);

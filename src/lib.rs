@@ -9,6 +9,7 @@ pub mod db;
 pub mod i18n;
 pub mod vault;
 
+pub mod access;
 pub mod dictionary;
 pub mod web;
 

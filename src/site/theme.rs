@@ -1,6 +1,6 @@
 use crate::web::{Answer, PortalError, links, page, shell::Theme};
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
     http::header,
     web::Form,
@@ -14,11 +14,7 @@ pub struct Choice {
 }
 
 /// `POST /theme`: remembers how the reader wants the portal to look, and goes back to the page.
-pub async fn choose(req: HttpRequest, form: Form<Choice>) -> Answer {
-    let site = req.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
-    if !matches!(site, None | Some("same-origin" | "none")) {
-        return Err(PortalError::Forbidden);
-    }
+pub async fn choose(form: Form<Choice>) -> Answer {
     let back = links::local_path(&form.back).unwrap_or("/");
     let cookie = Cookie::build(Theme::COOKIE, Theme::from_code(&form.theme).code())
         .path("/")

@@ -2,7 +2,7 @@
 //! page in the reader's language, and a measurement.
 
 use super::{
-    Portal, PortalError, Shell, error_page, language, links,
+    Portal, PortalError, Shell, error_page, form, language, links,
     shell::{self, Theme},
 };
 use crate::i18n::Lang;
@@ -63,7 +63,9 @@ pub async fn envelope(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Instant::now();
     let id = new_id();
+    let drawn = form::Drawn::default();
     req.extensions_mut().insert(RequestId(id.clone()));
+    req.extensions_mut().insert(drawn.clone());
     let Some(portal) = req.app_data::<Data<Portal>>().cloned() else {
         return next.call(req).await.map(ServiceResponse::map_into_boxed_body);
     };
@@ -74,7 +76,8 @@ pub async fn envelope(
         // Routes know GET; the body is left out where the answer is written.
         req.head_mut().method = Method::GET;
     }
-    let outcome = if let Some(refused) = refused(req.request()) {
+    let ours = form::from_our_page(req.request(), &portal.config.server.public_url);
+    let outcome = if let Some(refused) = refused(req.request()).or((!ours).then_some(PortalError::Forbidden(None))) {
         Ok(req.error_response(refused))
     } else if let Some(address) = without_slash(&reader) {
         Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
@@ -93,6 +96,7 @@ pub async fn envelope(
             log(&id, &reader, response.response(), started);
             let mut response = error_page::drawn(response);
             dress(response.response_mut(), &reader, &portal, &id);
+            greet(response.response_mut(), &drawn);
             measure(response.request().match_pattern(), response.status(), &portal, started);
             Ok(response)
         }
@@ -185,6 +189,16 @@ fn dress(response: &mut HttpResponse<BoxBody>, reader: &Reader, portal: &Portal,
     }
     if let Ok(value) = HeaderValue::from_str(id) {
         headers.insert(REQUEST_ID, value);
+    }
+}
+
+/// The first form that a visitor sees comes with the cookie that its token is bound to.
+fn greet(response: &mut HttpResponse<BoxBody>, drawn: &form::Drawn) {
+    let Some(value) = drawn.new_visitor() else { return };
+    let cookie =
+        Cookie::build(form::VISITOR, value).path("/").secure(true).http_only(true).same_site(SameSite::Lax).finish();
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
 

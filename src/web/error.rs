@@ -1,3 +1,4 @@
+use crate::access::right::Missing;
 use actix_web::{
     HttpResponse, ResponseError,
     http::{StatusCode, header},
@@ -9,8 +10,19 @@ use actix_web::{
 pub enum PortalError {
     #[error("bad request: {0}")]
     BadRequest(String),
-    #[error("forbidden")]
-    Forbidden,
+    /// Nobody is signed in, and who wants this has to be; with the address to come back to.
+    #[error("not signed in")]
+    SignIn(String),
+    /// A right is missing, or the request came from another site.
+    #[error("forbidden: {}", .0.map_or("another site", |missing| missing.code))]
+    Forbidden(Option<Missing>),
+    /// The form's token is not this session's; with what was typed.
+    #[error("a form of another session")]
+    Stale(Vec<(String, String)>),
+    #[error("too many tries: {0} seconds to wait")]
+    TooMany(i32),
+    #[error("too large")]
+    TooLarge,
     #[error("not found")]
     NotFound,
     /// Something is there, but only for these methods.
@@ -60,7 +72,10 @@ impl ResponseError for PortalError {
     fn status_code(&self) -> StatusCode {
         match self {
             PortalError::BadRequest(_) => StatusCode::BAD_REQUEST,
-            PortalError::Forbidden => StatusCode::FORBIDDEN,
+            PortalError::SignIn(_) => StatusCode::UNAUTHORIZED,
+            PortalError::Forbidden(_) | PortalError::Stale(_) => StatusCode::FORBIDDEN,
+            PortalError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            PortalError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PortalError::NotFound => StatusCode::NOT_FOUND,
             PortalError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             PortalError::Gone => StatusCode::GONE,
@@ -75,6 +90,9 @@ impl ResponseError for PortalError {
         match self {
             PortalError::Unavailable(_) => {
                 answer.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+            }
+            PortalError::TooMany(seconds) => {
+                answer.insert_header((header::RETRY_AFTER, *seconds));
             }
             PortalError::Method(allowed) => {
                 answer.insert_header((header::ALLOW, *allowed));

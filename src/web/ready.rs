@@ -1,9 +1,10 @@
 //! Ready pages: what the last anonymous reader got serves the next ones for a few seconds, until somebody
 //! changes something (`Portal::changed`). Bounded by memory, never by count.
 
-use super::{assets::gzip, page::Shared, shell::Theme};
+use super::{assets::gzip, form::Drawn, page::Shared, shell::Theme};
+use crate::access::session;
 use actix_web::{
-    Error, HttpResponse,
+    Error, HttpMessage, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, StatusCode, header, header::HeaderValue},
@@ -26,6 +27,7 @@ use super::Portal;
 /// Below this many bytes compression saves nothing.
 const WORTH_COMPRESSING: usize = 1024;
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, cookie");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
@@ -72,6 +74,10 @@ pub async fn ready_pages(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let portal = req.app_data::<Data<Portal>>().cloned();
+    // A page for somebody who is signed in is theirs alone.
+    if req.cookie(session::COOKIE).is_some() {
+        return own(next.call(req).await?.map_into_boxed_body()).await;
+    }
     let (Some(portal), Some(key)) = (portal, key(&req)) else {
         return next.call(req).await.map(ServiceResponse::map_into_boxed_body);
     };
@@ -85,8 +91,31 @@ pub async fn ready_pages(
     if response.status() != StatusCode::OK || !response.response().extensions().contains::<Shared>() {
         return Ok(response);
     }
-    let keep = portal.ready.on.then_some((generation, key));
+    // A form holds a token of this visitor.
+    let with_form = response.request().extensions().get::<Drawn>().is_some_and(Drawn::any);
+    let keep = (portal.ready.on && !with_form).then_some((generation, key));
     Ok(finish(&portal.ready, response, keep).await)
+}
+
+/// Compressed, and kept by nobody.
+async fn own(response: ServiceResponse) -> Result<ServiceResponse<BoxBody>, Error> {
+    let shared = response.response().extensions().contains::<Shared>();
+    if response.status() != StatusCode::OK || !shared {
+        return Ok(response);
+    }
+    let (req, mut response) = response.into_parts();
+    response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+    let gzipped = accepts_gzip(req.headers());
+    let (mut head, body) = response.into_parts();
+    let body = match body.try_into_bytes() {
+        Ok(plain) if gzipped && plain.len() >= WORTH_COMPRESSING => {
+            head.headers_mut().insert(header::CONTENT_ENCODING, GZIP);
+            BoxBody::new(gzip(&plain, 1))
+        }
+        Ok(plain) => BoxBody::new(plain),
+        Err(body) => body,
+    };
+    Ok(ServiceResponse::new(req, head.set_body(body)))
 }
 
 fn key(req: &ServiceRequest) -> Option<String> {

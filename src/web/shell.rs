@@ -1,12 +1,14 @@
-use super::{Choice, Portal, PortalError, links, rich};
+use super::{Choice, Flash, Portal, PortalError, form::Binding, links, rich};
 use crate::{
+    access::Viewer,
     dictionary::Dictionary,
     i18n::{Lang, Text, Texts, format},
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
 use std::{
     future::{Ready, ready},
+    rc::Rc,
     sync::Arc,
 };
 
@@ -45,6 +47,11 @@ pub struct Shell {
     /// The id of this request, for error pages.
     pub request_id: String,
     pub dictionary: Arc<Dictionary>,
+    /// Who is signed in.
+    pub viewer: Option<Rc<Viewer>>,
+    /// What the page before has left to say.
+    pub flash: Option<Rc<Flash>>,
+    binding: Binding,
     sprite: &'static str,
     portal: Data<Portal>,
 }
@@ -54,7 +61,11 @@ impl Shell {
         let portal = req.app_data::<Data<Portal>>()?;
         let default = super::language::wanted(req, portal.config.pages.language);
         let id = super::envelope::request_id(req);
-        Some(Shell::new(portal, req.path(), req.query_string(), default, Theme::of(req), &id))
+        let mut shell = Shell::new(portal, req.path(), req.query_string(), default, Theme::of(req), &id);
+        shell.viewer = req.extensions().get::<Rc<Viewer>>().cloned();
+        shell.flash = req.extensions().get::<Rc<Flash>>().cloned();
+        shell.binding = Binding::of(req);
+        Some(shell)
     }
 
     /// For a reader of this address; `default` is the language when the address has none.
@@ -69,9 +80,22 @@ impl Shell {
             query: query.to_owned(),
             request_id: id.to_owned(),
             dictionary: portal.dictionary(),
+            viewer: None,
+            flash: None,
+            binding: Binding::default(),
             sprite: portal.assets.address("icons.svg"),
             portal: portal.clone(),
         }
+    }
+
+    /// The hidden token of a form on this page.
+    pub fn token(&self) -> String {
+        self.binding.token(&self.portal)
+    }
+
+    /// Whether the person who is signed in has this right, for links that others need not see.
+    pub fn may(&self, code: &str) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.holds(code))
     }
 
     /// What every address in the reader's language begins with.

@@ -37,7 +37,7 @@ async fn copy(db: &Client, table: &Table, world: &World, done: &Done) -> anyhow:
     let mut next = table.stream_of(world);
     let mut row = Row::default();
     let mut told = 0;
-    let rows = table.wanted(world.scale);
+    let rows = table.written(world.scale);
     for number in 0..rows {
         next(number, &mut row);
         if row.out.len() > CHUNK {
@@ -65,7 +65,7 @@ pub async fn fill(url: &str, world: &Arc<World>, done: &Done) -> anyhow::Result<
 /// One connection makes the search index from what it has loaded itself, the others load the rest meanwhile.
 async fn in_parallel(url: &str, first: Client, world: &Arc<World>, done: &Done) -> anyhow::Result<()> {
     let mut others = tables::others();
-    others.sort_by_key(|table| std::cmp::Reverse(table.wanted(world.scale)));
+    others.sort_by_key(|table| std::cmp::Reverse(table.written(world.scale)));
     let queue = Arc::new(Mutex::new(VecDeque::from(others)));
     let mut workers = JoinSet::new();
     let mut first = Some(first);
@@ -88,7 +88,7 @@ async fn in_parallel(url: &str, first: Client, world: &Arc<World>, done: &Done) 
                 }
             };
             while let Some(table) = take(&queue) {
-                if table.wanted(world.scale) > 0 {
+                if table.written(world.scale) > 0 {
                     copy(&db, &table, &world, &done).await?;
                 }
             }
@@ -101,7 +101,7 @@ async fn in_parallel(url: &str, first: Client, world: &Arc<World>, done: &Done) 
 /// Everything in one transaction, the foreign keys checked at its end.
 async fn carefully(db: Client, world: &World, done: &Done) -> anyhow::Result<()> {
     queries::begin_carefully(&db).await.context("triggers may only be switched off by the owner of the tables")?;
-    for table in tables::all().iter().filter(|table| table.wanted(world.scale) > 0) {
+    for table in tables::all().iter().filter(|table| table.written(world.scale) > 0) {
         copy(&db, table, world, done).await?;
     }
     queries::end_carefully(&db).await.context("the foreign keys do not hold")?;
@@ -114,8 +114,8 @@ pub async fn tidy(url: &str, scale: u64) -> anyhow::Result<()> {
     let db = connect(url).await?;
     queries::sequences(&db).await?;
     let mut tables = tables::all();
-    tables.retain(|table| table.wanted(scale) > 0);
-    tables.sort_by_key(|table| std::cmp::Reverse(table.wanted(scale)));
+    tables.retain(|table| table.written(scale) > 0);
+    tables.sort_by_key(|table| std::cmp::Reverse(table.written(scale)));
     let names: VecDeque<&'static str> =
         ["search_search"].into_iter().chain(tables.iter().map(|table| table.name)).collect();
     let queue = Arc::new(Mutex::new(names));

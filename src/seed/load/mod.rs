@@ -101,7 +101,7 @@ fn world(options: &Options) -> anyhow::Result<World> {
 
 /// Loads, and tells how far it is: a bar on a terminal, a line for each tenth elsewhere.
 async fn with_progress(url: &str, world: &Arc<World>) -> anyhow::Result<()> {
-    let total: u64 = tables::all().iter().map(|table| table.wanted(world.scale)).sum();
+    let total: u64 = tables::all().iter().map(|table| table.written(world.scale)).sum();
     let done = Done::default();
     let on_terminal = std::io::stderr().is_terminal();
     let bar = if on_terminal { ProgressBar::new(total) } else { ProgressBar::hidden() };

@@ -7,8 +7,10 @@ use tokio_postgres::{Client, Error};
 const SETTINGS: &str = "set application_name = 'techhub load'; set statement_timeout = 0; set synchronous_commit = off; set jit = off; \
     set maintenance_work_mem = '128MB'; set work_mem = '64MB'; set gin_pending_list_limit = '128MB'; set timezone = 'UTC'";
 
+/// All that the migrations do not fill.
 const TABLES: &str = "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' \
-    and relname <> '__diesel_schema_migrations' order by relname";
+    and relname not in ('__diesel_schema_migrations', 'django_content_type', 'auth_permission', 'auth_group', \
+    'auth_group_permissions') order by relname";
 
 const FOREIGN_KEYS: &str = "select k.conrelid::regclass::text, quote_ident(c.attname), k.confrelid::regclass::text, quote_ident(p.attname) \
     from pg_constraint k join pg_attribute c on c.attrelid = k.conrelid and c.attnum = k.conkey[1] \

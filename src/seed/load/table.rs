@@ -12,6 +12,8 @@ pub enum Make {
     Rows(MakeRow),
     /// Row after row, where the number of rows per thing is not fixed.
     Stream(fn(&World) -> Stream<'_>),
+    /// The migrations have made them.
+    Migrated,
     /// None, and why.
     Nothing(&'static str),
 }
@@ -40,6 +42,10 @@ impl Table {
         Table { name, rows, grows: true, columns, make: Make::Stream(make) }
     }
 
+    pub const fn migrated(name: &'static str, rows: u64) -> Table {
+        Table { name, rows, grows: false, columns: "", make: Make::Migrated }
+    }
+
     pub const fn nothing(name: &'static str, rows: u64, why: &'static str) -> Table {
         Table { name, rows, grows: false, columns: "", make: Make::Nothing(why) }
     }
@@ -52,10 +58,15 @@ impl Table {
         }
     }
 
+    /// How many of them are to be written.
+    pub fn written(&self, scale: u64) -> u64 {
+        if matches!(self.make, Make::Migrated) { 0 } else { self.wanted(scale) }
+    }
+
     pub fn stream_of<'w>(&self, world: &'w World) -> Stream<'w> {
         match self.make {
             Make::Stream(stream) => stream(world),
-            Make::Nothing(_) => Box::new(|_, _| {}),
+            Make::Migrated | Make::Nothing(_) => Box::new(|_, _| {}),
             Make::Rows(make) => {
                 let name = self.name;
                 Box::new(move |number, row| {

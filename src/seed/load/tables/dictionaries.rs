@@ -46,27 +46,14 @@ pub const TABLES: &[Table] = &[
         banner,
     ),
     Table::fixed("core_floordata", 16, "id,created_at,updated_at,pavilion,floor,data,name,position", floor),
-    Table::fixed("django_content_type", CONTENT_TYPES, "id,app_label,model", content_type),
-    Table::fixed("auth_permission", 625, "id,name,content_type_id,codename", permission),
-    Table::fixed("auth_group", GROUPS.len() as u64, "id,name", group),
-    Table::fixed("auth_group_permissions", 1_114, "id,group_id,permission_id", group_permission),
+    Table::migrated("django_content_type", CONTENT_TYPES),
+    Table::migrated("auth_permission", 625),
+    Table::migrated("auth_group", 11),
+    Table::migrated("auth_group_permissions", 1_114),
 ];
 
 const FAQS: u64 = 7;
 pub const CONTENT_TYPES: u64 = 155;
-const GROUPS: [&str; 11] = [
-    "admins",
-    "moderators",
-    "experts",
-    "managers",
-    "content_editors",
-    "service_owners",
-    "accreditation",
-    "techorda",
-    "niokr",
-    "analysts",
-    "support",
-];
 
 fn country(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     let name = &world.words.demo.country;
@@ -160,31 +147,4 @@ fn faq_item(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     };
     put!(row; i + 1, &title.ru, &title.ru, &title.kk, &title.en, &text.ru, &text.ru, &text.kk, &text.en, faq, i + 1,
         true);
-}
-
-fn content_type(_: &World, _: &mut Dice, i: u64, row: &mut Row) {
-    let name = super::all()[i as usize].name;
-    let (app, model) = name.split_once('_').unwrap_or((name, name));
-    put!(row; i + 1, app, model);
-}
-
-fn permission(_: &World, _: &mut Dice, i: u64, row: &mut Row) {
-    // Four per content type; the last five are special.
-    let (kind, verb) = if i < CONTENT_TYPES * 4 {
-        (i / 4, ["add", "change", "delete", "view"][(i % 4) as usize])
-    } else {
-        (i % CONTENT_TYPES, "export")
-    };
-    let name = super::all()[kind as usize].name;
-    let model = name.split_once('_').map_or(name, |(_, model)| model);
-    put!(row; i + 1, format!("Can {verb} {model}"), kind + 1, format!("{verb}_{model}"));
-}
-
-fn group(_: &World, _: &mut Dice, i: u64, row: &mut Row) {
-    put!(row; i + 1, GROUPS[i as usize]);
-}
-
-fn group_permission(_: &World, _: &mut Dice, i: u64, row: &mut Row) {
-    let (group, nth) = (i % GROUPS.len() as u64, i / GROUPS.len() as u64);
-    put!(row; i + 1, group + 1, (nth * 6 + group) % 625 + 1);
 }

@@ -58,7 +58,7 @@ mod tests {
 
     /// The first rows and, where rows don't hang on those before them, the last ones.
     fn sample(table: &Table, world: &World) -> String {
-        let rows = table.wanted(world.scale);
+        let rows = table.written(world.scale);
         let (mut row, mut next) = (Row::default(), table.stream_of(world));
         let last =
             if matches!(table.make, super::super::table::Make::Rows(_)) { rows.saturating_sub(20) } else { rows };
@@ -76,9 +76,9 @@ mod tests {
     #[test]
     fn rows_have_as_many_cells_as_their_table_has_columns() {
         let world = world(1, 1);
-        for table in all().iter().filter(|table| table.wanted(1) > 0) {
+        for table in all().iter().filter(|table| table.written(1) > 0) {
             let text = sample(table, &world);
-            let rows = table.wanted(1);
+            let rows = table.written(1);
             assert!(text.lines().count() as u64 >= rows.min(60), "{}", table.name);
             for line in text.lines() {
                 assert_eq!(line.split('\t').count(), table.columns.split(',').count(), "{}: {line}", table.name);

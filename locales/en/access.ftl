@@ -1,0 +1,19 @@
+# Names of rights, as they follow the words «the right».
+right-office = entering the back office
+right-view-people = viewing people
+right-change-people = changing roles and rights of people
+right-block-people = blocking people
+right-export-people = exporting people
+right-view-companies = viewing companies in the office
+right-change-companies = changing companies
+right-verify-companies = verifying companies
+right-view-complaints = viewing complaints
+right-change-complaints = deciding on complaints
+right-view-groups = viewing groups and rights
+right-change-groups = changing groups and rights
+right-view-log = viewing the action log
+right-export-log = exporting the action log
+right-view-sessions = viewing sessions
+right-end-sessions = ending sessions
+right-view-honeypot = viewing attempts at the false sign-in
+right-view-mails = viewing sent mails

@@ -1,0 +1,19 @@
+# Names of rights, as they follow the words «the right».
+right-office = кеңсеге кіру
+right-view-people = адамдардың деректерін қарау
+right-change-people = адамдардың рөлдері мен құқықтарын өзгерту
+right-block-people = адамдарды бұғаттау
+right-export-people = адамдар тізімін шығару
+right-view-companies = компанияларды кеңседе қарау
+right-change-companies = компанияларды өзгерту
+right-verify-companies = компанияларды растау
+right-view-complaints = шағымдарды қарау
+right-change-complaints = шағымдар бойынша шешім қабылдау
+right-view-groups = топтар мен құқықтарды қарау
+right-change-groups = топтар мен құқықтарды өзгерту
+right-view-log = әрекеттер журналын қарау
+right-export-log = әрекеттер журналын шығару
+right-view-sessions = сеанстарды қарау
+right-end-sessions = сеанстарды аяқтау
+right-view-honeypot = жалған кіру әрекеттерін қарау
+right-view-mails = жіберілген хаттарды қарау

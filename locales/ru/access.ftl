@@ -1,0 +1,19 @@
+# Names of rights, as they follow the words «the right».
+right-office = вход в бэк-офис
+right-view-people = просмотр данных людей
+right-change-people = изменение ролей и прав людей
+right-block-people = блокировка людей
+right-export-people = выгрузка списка людей
+right-view-companies = просмотр компаний в бэк-офисе
+right-change-companies = изменение компаний
+right-verify-companies = подтверждение компаний
+right-view-complaints = просмотр жалоб
+right-change-complaints = решение по жалобам
+right-view-groups = просмотр групп и прав
+right-change-groups = изменение групп и прав
+right-view-log = просмотр журнала действий
+right-export-log = выгрузка журнала действий
+right-view-sessions = просмотр сеансов
+right-end-sessions = завершение сеансов
+right-view-honeypot = просмотр попыток ложного входа
+right-view-mails = просмотр отправленных писем

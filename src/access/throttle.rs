@@ -1,0 +1,100 @@
+//! Limits that grow: the first tries are free, then each costs twice the wait of the one before. Nothing is ever
+//! locked for good, and a known browser of the owner is counted apart from strangers.
+
+use super::{Actor, queries};
+use crate::{vault::Vault, web::PortalError};
+use diesel_async::AsyncPgConnection;
+use std::net::IpAddr;
+
+/// What is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Wrong passwords of one account.
+    Account,
+    /// Wrong passwords of one account from a browser that its owner has used before.
+    Device,
+    /// Wrong passwords from one network.
+    Network,
+    /// Codes sent to one address.
+    Codes,
+    /// Codes asked for from one network.
+    CodesNetwork,
+}
+
+impl Limit {
+    /// Its code, the tries that are free, the first and the longest wait, and after which pause all is forgotten;
+    /// times in seconds.
+    pub(super) fn terms(self) -> (&'static str, i32, i32, i32, i32) {
+        match self {
+            Limit::Account => ("account", 5, 10, 900, 900),
+            Limit::Device => ("device", 5, 10, 900, 900),
+            Limit::Network => ("network", 30, 5, 300, 900),
+            Limit::Codes => ("codes", 1, 60, 3600, 86_400),
+            Limit::CodesNetwork => ("codes-network", 20, 60, 3600, 86_400),
+        }
+    }
+
+    fn by_network(self) -> bool {
+        matches!(self, Limit::Network | Limit::CodesNetwork)
+    }
+}
+
+/// Counts a try of `whom`; refused with the time to wait when there were too many.
+pub async fn count(
+    db: &mut AsyncPgConnection,
+    vault: &Vault,
+    limit: Limit,
+    whom: &str,
+) -> Result<(), PortalError> {
+    let key = vault.keyed("throttle", whom.as_bytes());
+    match queries::try_again(db, limit, &key).await? {
+        0 => Ok(()),
+        seconds => Err(PortalError::TooMany(seconds)),
+    }
+}
+
+/// Counts a try from the actor's network. Whoever runs a demo or tests on their own machine is one address for all
+/// people, so there this machine is not counted.
+pub async fn count_network(
+    db: &mut AsyncPgConnection,
+    vault: &Vault,
+    limit: Limit,
+    actor: &Actor,
+    demo: bool,
+) -> Result<(), PortalError> {
+    debug_assert!(limit.by_network());
+    match actor.ip {
+        Some(ip) if !(demo && ip.is_loopback()) => count(db, vault, limit, &network(ip)).await,
+        _ => Ok(()),
+    }
+}
+
+/// A success: the next mistake is the first again.
+pub async fn forget(db: &mut AsyncPgConnection, vault: &Vault, limit: Limit, whom: &str) -> Result<(), PortalError> {
+    let key = vault.keyed("throttle", whom.as_bytes());
+    Ok(queries::forget_tries(db, limit, &key).await?)
+}
+
+/// An IPv4 address, or the /64 that one household or office has in IPv6.
+fn network(ip: IpAddr) -> String {
+    match ip {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_household_is_one_network() {
+        let network = |text: &str| network(text.parse().unwrap());
+        assert_eq!(network("2001:db8:1:2:3::1"), network("2001:db8:1:2:ffff::9"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
+    }
+}

@@ -1,0 +1,93 @@
+use super::{Right, right};
+use crate::i18n::Lang;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The person behind a session, with all rights; read once per request (`app.viewer`).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Viewer {
+    pub id: i32,
+    pub public_id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub role: String,
+    pub staff: bool,
+    pub superuser: bool,
+    /// Staff of an organization see what belongs to it; without one they see everything.
+    pub organization: Option<String>,
+    /// The language that the person reads mails in.
+    pub language: String,
+    /// Unread notifications, at most 100.
+    pub unread: i64,
+    pub rights: Vec<String>,
+}
+
+impl Viewer {
+    /// The one place that decides whether a person has a right.
+    pub fn may<R: Right>(&self) -> bool {
+        self.holds(R::CODE)
+    }
+
+    /// The same for a right that is named by data.
+    pub fn holds(&self, code: &str) -> bool {
+        self.superuser
+            || self.rights.iter().any(|right| right == code)
+            || (code == right::Office::CODE && self.staff)
+    }
+
+    /// Whether a thing of this organization is the viewer's business.
+    pub fn sees(&self, organization: Option<&str>) -> bool {
+        self.superuser || self.organization.is_none() || self.organization.as_deref() == organization
+    }
+
+    pub fn lang(&self) -> Lang {
+        Lang::from_code(&self.language).unwrap_or(Lang::Kk)
+    }
+
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    /// For the round mark beside the name.
+    pub fn initials(&self) -> String {
+        [&self.first_name, &self.last_name].iter().filter_map(|name| name.trim().chars().next()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn viewer(rights: &[&str]) -> Viewer {
+        Viewer {
+            id: 1,
+            public_id: Uuid::nil(),
+            first_name: "A".into(),
+            last_name: "B".into(),
+            role: "user".into(),
+            staff: false,
+            superuser: false,
+            organization: None,
+            language: "kk".into(),
+            unread: 0,
+            rights: rights.iter().map(|right| (*right).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_right_is_held_or_it_is_not() {
+        let plain = viewer(&[]);
+        assert!(!plain.may::<right::ViewPeople>() && !plain.may::<right::Office>());
+        let holder = viewer(&["account.view_user"]);
+        assert!(holder.may::<right::ViewPeople>() && !holder.may::<right::ChangePeople>());
+        assert!(Viewer { staff: true, ..viewer(&[]) }.may::<right::Office>());
+        assert!(Viewer { superuser: true, ..viewer(&[]) }.may::<right::ChangeGroups>());
+    }
+
+    #[test]
+    fn staff_of_an_organization_see_what_is_its_own() {
+        let scoped = Viewer { organization: Some("cett".into()), ..viewer(&[]) };
+        assert!(scoped.sees(Some("cett")) && !scoped.sees(Some("astanahub")) && !scoped.sees(None));
+        assert!(viewer(&[]).sees(Some("cett")) && viewer(&[]).sees(None));
+    }
+}
