@@ -418,6 +418,7 @@ diesel::table! {
         email -> Text,
         bounce -> Bool,
         complaint -> Bool,
+        token -> Nullable<Bytea>,
     }
 }
 

@@ -3,6 +3,7 @@ use crate::{
     config::Config,
     db::Pool,
     dictionary::{self, Dictionary},
+    outbox::Outbox,
     vault::Vault,
 };
 use std::sync::{Arc, PoisonError, RwLock};
@@ -44,6 +45,11 @@ impl Portal {
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
         }
+    }
+
+    /// Where letters and short messages are written.
+    pub fn outbox(&self) -> Outbox<'_> {
+        Outbox { vault: &self.vault, public_url: &self.config.server.public_url }
     }
 
     /// The small tables that live in memory, as they are now.

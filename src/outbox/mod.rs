@@ -1,0 +1,74 @@
+//! What leaves the portal: mails and short messages, written in the transaction of what they tell and sent by the
+//! worker. How to add a letter: a struct in `letters.rs` that implements `Letter`, and its words in `mail.ftl`.
+//!
+//! Tables: app.outbox; awsdjangoses_awsblacklist, shared_smslog.
+
+mod letter;
+pub mod letters;
+mod model;
+mod queries;
+pub mod unsubscribe;
+
+pub use letter::{Block, Letter, Links, To};
+pub use model::{Mail, Sms};
+
+use crate::{i18n::Texts, vault::Vault};
+use diesel::QueryResult;
+use diesel_async::AsyncPgConnection;
+use model::Content;
+use uuid::Uuid;
+
+/// Writes a ready mail, sealed, in the caller's transaction; gives the id that its Message-ID is made of.
+/// Pages and jobs write letters instead, by [`Outbox::letter`].
+pub async fn mail(db: &AsyncPgConnection, vault: &Vault, mail: Mail) -> QueryResult<Uuid> {
+    let (user, kind) = (mail.to_user, mail.kind);
+    queries::add(db, vault, user, kind, &Content::from(mail)).await
+}
+
+/// Writes a short message in the same way.
+pub async fn sms(db: &AsyncPgConnection, vault: &Vault, message: Sms) -> QueryResult<Uuid> {
+    let (user, kind) = (message.to_user, message.kind);
+    queries::add(db, vault, user, kind, &Content::from(message)).await
+}
+
+/// Where letters are written: knows how to seal them and where their links lead. See `Portal::outbox`.
+#[derive(Clone, Copy)]
+pub struct Outbox<'o> {
+    pub vault: &'o Vault,
+    /// The outside address of the portal.
+    pub public_url: &'o str,
+}
+
+impl Outbox<'_> {
+    /// Writes a letter in the recipient's language, in the caller's transaction.
+    pub async fn letter<L: Letter>(&self, db: &AsyncPgConnection, to: To<'_>, letter: &L) -> QueryResult<Uuid> {
+        let unsubscribe = to.user.filter(|_| L::OPTIONAL).map(|user| unsubscribe::token(self.vault, user, L::KIND));
+        let unsubscribe = unsubscribe.map(|token| format!("{}/unsubscribe/{token}", self.public_url));
+        let written = letter::write(self.public_url, to.lang, letter, unsubscribe.as_deref());
+        let (subject, text, html) = written.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+        let mail = Mail {
+            to_user: to.user,
+            to: to.address.to_owned(),
+            lang: to.lang,
+            kind: L::KIND,
+            subject,
+            text,
+            html,
+            unsubscribe,
+        };
+        self::mail(db, self.vault, mail).await
+    }
+
+    /// Sends a code by a short message: `phone` is the whole number, `+77...`.
+    pub async fn code_by_sms(&self, db: &AsyncPgConnection, to: To<'_>, code: &str) -> QueryResult<Uuid> {
+        let message = Sms {
+            to_user: to.user,
+            to: to.address.to_owned(),
+            lang: to.lang,
+            kind: "code",
+            text: Texts::of(to.lang).sms_code(code),
+            secret: Some(code.to_owned()),
+        };
+        sms(db, self.vault, message).await
+    }
+}
