@@ -17,6 +17,7 @@ use diesel::{
     define_sql_function,
     expression::{ValidGrouping, is_aggregate},
     pg::Pg,
+    postfix_operator,
     prelude::*,
     query_builder::{AstPass, QueryFragment, QueryId},
     sql_types::{Bool, Jsonb, Text},
@@ -27,20 +28,27 @@ use schema::{account_company, core_blog, core_event};
 
 define_sql_function!(fn lower(words: Text) -> Text);
 define_sql_function!(#[sql_name = "app.say"] fn say(text: Jsonb, language: Text) -> Text);
+postfix_operator!(InKazakhOrder, " COLLATE \"kk-x-icu\"", Text, backend: Pg);
+postfix_operator!(InRussianOrder, " COLLATE \"ru-x-icu\"", Text, backend: Pg);
+postfix_operator!(InEnglishOrder, " COLLATE \"en-x-icu\"", Text, backend: Pg);
 
-/// The order of the directory. The language is a constant: the index on its names answers to nothing else.
+/// The order of the directory: the alphabet of the reader's language, which is a constant because the index on its
+/// names answers to nothing else.
 macro_rules! sorted {
     ($query:expr, $sort:expr, $lang:expr) => {
         match ($sort, $lang) {
             (Sort::New, _) => $query.order((account_company::created_at.desc(), account_company::id.desc())),
             (Sort::Name, Lang::Kk) => {
-                $query.order((lower(say(account_company::title, Kk)).asc(), account_company::id.asc()))
+                let name = InKazakhOrder::new(lower(say(account_company::title, Kk)));
+                $query.order((name.asc(), account_company::id.asc()))
             }
             (Sort::Name, Lang::Ru) => {
-                $query.order((lower(say(account_company::title, Ru)).asc(), account_company::id.asc()))
+                let name = InRussianOrder::new(lower(say(account_company::title, Ru)));
+                $query.order((name.asc(), account_company::id.asc()))
             }
             (Sort::Name, Lang::En) => {
-                $query.order((lower(say(account_company::title, En)).asc(), account_company::id.asc()))
+                let name = InEnglishOrder::new(lower(say(account_company::title, En)));
+                $query.order((name.asc(), account_company::id.asc()))
             }
         }
     };

@@ -2,6 +2,7 @@
 
 mod among;
 pub mod constant;
+pub mod functions;
 mod listen;
 pub mod migrate;
 mod pool;

@@ -68,6 +68,16 @@ async fn names_are_sorted_in_the_reader_s_language() {
 }
 
 #[tokio::test]
+async fn kazakh_names_stand_in_the_order_of_the_kazakh_alphabet() {
+    let named = |slug: &str, kk: &str| a_company(slug).with("title", &said(&[("kk", kk), ("ru", "Имя")]));
+    let alphabet = ["Арман", "Әлем", "Батыр", "Ғарыш", "Дала", "Қала", "Мұра", "Оба", "Өнер", "Ұя", "Үміт", "Ілгек"];
+    let mixed = [7, 2, 11, 0, 5, 9, 1, 10, 3, 8, 4, 6];
+    let rows: Vec<Row> = mixed.into_iter().map(|at| named(&format!("company-{at}"), alphabet[at])).collect();
+    let wanted: Vec<String> = (0..alphabet.len()).map(|at| format!("company-{at}")).collect();
+    assert_eq!(portal(&rows).await.list("/kk/companies").await, wanted);
+}
+
+#[tokio::test]
 async fn a_company_is_found_by_its_names_and_number() {
     let portal = portal(&[
         a_company("qyran")

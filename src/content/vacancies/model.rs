@@ -1,12 +1,19 @@
 use crate::{
     content::Contact,
+    db::functions::{coalesce, in_tenge},
     i18n::{Text, Texts, format},
     web::feed::rfc3339,
 };
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
+use diesel::{dsl::auto_type, prelude::*};
 use schema::{account_company, core_vacancy};
 use serde_json::{Value, json};
+
+/// The most that a vacancy pays, in tenge by a rough rate: by this vacancies are compared.
+#[auto_type]
+pub fn pay_in_tenge() -> _ {
+    in_tenge(coalesce(core_vacancy::salary_max, core_vacancy::salary_min), core_vacancy::salary_currency)
+}
 
 /// What a vacancy pays; both ends may be unknown.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -37,6 +44,9 @@ pub struct VacancyCard {
     pub company: Option<Text>,
     #[diesel(select_expression = account_company::slug.nullable())]
     pub company_slug: Option<String>,
+    /// By which a list is sorted.
+    #[diesel(select_expression = pay_in_tenge())]
+    pub tenge: Option<i64>,
 }
 
 /// A vacancy in the feed.
@@ -137,8 +147,7 @@ impl Pay {
         if self.salary_gross { t.vacancies_salary_gross() } else { t.vacancies_salary_net() }
     }
 
-    /// By which a list is sorted.
-    pub fn most(&self) -> Option<i32> {
+    fn most(&self) -> Option<i32> {
         self.salary_max.or(self.salary_min)
     }
 

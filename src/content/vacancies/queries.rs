@@ -1,6 +1,6 @@
 use super::{
     forms::{Sort, VacancyFilter},
-    model::{Vacancy, VacancyCard, VacancyEntry},
+    model::{Vacancy, VacancyCard, VacancyEntry, pay_in_tenge},
 };
 use crate::{
     db::{among, constant::Success},
@@ -8,17 +8,10 @@ use crate::{
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{DateTime, Utc};
-use diesel::{
-    define_sql_function,
-    pg::Pg,
-    prelude::*,
-    sql_types::{Integer, Nullable},
-};
+use diesel::{pg::Pg, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
 use schema::{account_company, core_vacancy};
-
-define_sql_function!(fn coalesce(first: Nullable<Integer>, second: Nullable<Integer>) -> Nullable<Integer>);
 
 /// Among so many of the same city or kind the most similar ones are chosen.
 const ALIKE: i64 = 24;
@@ -70,9 +63,7 @@ fn matching<'f>(
         query = query.filter(core_vacancy::city_id.eq(city));
     }
     if let Some(salary) = filter.salary() {
-        query = query
-            .filter(core_vacancy::salary_currency.eq("KZT"))
-            .filter(coalesce(core_vacancy::salary_max, core_vacancy::salary_min).ge(salary));
+        query = query.filter(pay_in_tenge().ge(i64::from(salary)));
     }
     if let Some(company) = filter.company() {
         query = query.filter(core_vacancy::company_id.eq_any(
@@ -95,10 +86,7 @@ fn matching<'f>(
 fn sorted<'f>(query: core_vacancy::BoxedQuery<'f, Pg>, filter: &VacancyFilter) -> core_vacancy::BoxedQuery<'f, Pg> {
     match filter.sort() {
         Sort::New => query.order((core_vacancy::published_at.desc(), core_vacancy::id.desc())),
-        Sort::Salary => query.order((
-            coalesce(core_vacancy::salary_max, core_vacancy::salary_min).desc().nulls_last(),
-            core_vacancy::id.desc(),
-        )),
+        Sort::Salary => query.order((pay_in_tenge().desc().nulls_last(), core_vacancy::id.desc())),
     }
 }
 
@@ -106,7 +94,7 @@ fn sorted<'f>(query: core_vacancy::BoxedQuery<'f, Pg>, filter: &VacancyFilter) -
 fn in_order(mut rows: Vec<VacancyCard>, filter: &VacancyFilter) -> Vec<VacancyCard> {
     match filter.sort() {
         Sort::New => rows.sort_by_key(|vacancy| std::cmp::Reverse((vacancy.published_at, vacancy.id))),
-        Sort::Salary => rows.sort_by_key(|vacancy| std::cmp::Reverse((vacancy.pay.most(), vacancy.id))),
+        Sort::Salary => rows.sort_by_key(|vacancy| std::cmp::Reverse((vacancy.tenge, vacancy.id))),
     }
     rows
 }
