@@ -111,6 +111,11 @@ impl Demo {
 }
 
 /// Loads everything or nothing; a database that has content stays as it is.
+/// Puts the pictures of the demo content where pages find them; full volumes show the same ones.
+pub fn copy_media(config: &Config) -> anyhow::Result<()> {
+    media::copy(&Demo::read(Path::new(FOLDER))?, &config.pages.media_dir)
+}
+
 pub async fn command(config: &Config) -> anyhow::Result<()> {
     ensure!(
         !config.production(),

@@ -26,6 +26,7 @@ use crate::{
     config::Config,
     db::{self, migrate},
     figures,
+    seed::demo,
 };
 use anyhow::Context as _;
 use chrono::{FixedOffset, NaiveDate, Utc};
@@ -80,6 +81,7 @@ pub async fn command(config: &Config, options: Options) -> anyhow::Result<()> {
         return Err(error.context("the load did not end, and the database is empty again"));
     }
     let seconds = begun.elapsed().as_secs_f64();
+    demo::copy_media(config)?;
     let differ = summary(&db, world.scale).await?;
     println!("seed {}, scale {}, day {}, {seconds:.1} s", world.seed, world.scale, world.clock.today.date());
     anyhow::ensure!(differ == 0, "{differ} tables have other counts than wanted");

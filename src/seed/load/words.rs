@@ -123,6 +123,9 @@ pub struct Demo {
     pub faqs: Vec<Record>,
     pub pages: Vec<Record>,
     pub services: Vec<Record>,
+    /// Files of pictures, as pages find them.
+    pub covers: Vec<String>,
+    pub logos: Vec<String>,
 }
 
 /// One table of a demo file.
@@ -180,6 +183,10 @@ impl Words {
         let vacancies = records(demo!("vacancies.toml"), "vacancy");
         let lists =
             |key: &str| vacancies.iter().map(|record| record.text(key)).filter(Text::complete).collect::<Vec<_>>();
+        let files = |table, kind: &str, key: &str| {
+            let files = records(table, kind).iter().map(|record| record.str(key).to_owned()).collect::<Vec<_>>();
+            files.into_iter().filter(|file| !file.is_empty())
+        };
         let demo = Demo {
             country: country.unwrap_or_default(),
             cities: records(cities, "city"),
@@ -190,6 +197,8 @@ impl Words {
             faqs: records(demo!("faq.toml"), "faq"),
             pages: records(demo!("pages.toml"), "page"),
             services: records(demo!("services.toml"), "service"),
+            covers: files(demo!("media.toml"), "media", "file").map(|file| format!("covers/{file}")).collect(),
+            logos: files(demo!("companies.toml"), "company", "logo").map(|file| format!("logos/{file}")).collect(),
         };
         let texts = [demo!("articles.toml"), demo!("blogs.toml"), demo!("events.toml"), demo!("companies.toml")];
         let (mut blocks, mut summaries) = (Vec::new(), Vec::new());

@@ -274,6 +274,15 @@ impl World {
         &self.organizations[spread.min(self.organizations.len() - 1)].0
     }
 
+    /// Covers have even numbers, logos odd ones.
+    pub fn cover(&self, dice: &mut Dice) -> Uuid {
+        self.media_id(dice.below(self.media / 2) * 2)
+    }
+
+    pub fn logo(&self, dice: &mut Dice) -> Uuid {
+        self.media_id(dice.below(self.media / 2) * 2 + 1)
+    }
+
     pub fn media_id(&self, file: u64) -> Uuid {
         self.dice("media id", file).uuid()
     }

@@ -106,7 +106,7 @@ fn banner(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     };
     let title = if shown { known.text("title") } else { world.words.topic(dice) };
     put!(row; i + 1, from, from, format!("{}-{}", known.str("name"), i + 1), title, known.text("text"),
-        known.text("button"), known.str("link"), dice.percent(80).then(|| world.media_id(dice.below(world.media))),
+        known.text("button"), known.str("link"), dice.percent(80).then(|| world.cover(dice)),
         dice.weigh(&[("all", 6), ("guest", 2), ("resident", 1), ("company", 1)]), Words(vec!["kk", "ru", "en"]),
         from, until, i + 1, shown, Json("{}"));
 }

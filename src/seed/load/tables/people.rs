@@ -137,7 +137,7 @@ fn company(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     for tag in tags {
         row.put(tag);
     }
-    let logo = dice.percent(45).then(|| world.media_id(dice.below(world.media)));
+    let logo = dice.percent(45).then(|| world.logo(dice));
     put!(row; &company.slug, logo, company.city, site.unwrap_or_default(), format!("info.{}@example.test", i + 1),
         phone(9_000_000 - i % 1_000_000), dice.percent(70).then(|| dice.tail(8.0, 3_000) + 1),
         dice.weigh(&ACTIVITIES), dice.percent(80).then(|| company.created.day().plus(-dice.between(10, 2_500))),

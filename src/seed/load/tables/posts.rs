@@ -94,7 +94,7 @@ fn event(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let location =
         (!online).then(|| json!({ "lat": 51.089 + dice.unit() / 100.0, "lon": 71.416 + dice.unit() / 100.0 }));
     let organization = (post.company.is_none() || dice.percent(20)).then(|| world.organization(dice).to_string());
-    let cover = dice.percent(70).then(|| world.media_id(dice.below(world.media)));
+    let cover = dice.percent(70).then(|| world.cover(dice));
     let capacity = (!online).then(|| dice.weigh(&[(30, 20), (60, 30), (100, 30), (250, 15), (1000, 5)]));
     put!(row; i + 1, created, world.clock.past(published_at.unwrap_or(created).plus(dice.between(0, 3 * DAY))),
         post.status, &title, category, post.author, post.company, organization, slug,
@@ -239,7 +239,7 @@ fn article(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     put!(row; i + 1, post.created, post.updated, post.status, &title,
         dice.pick(&world.words.summaries).clone().only(post.written), &body,
         dice.percent(60).then(|| world.staff_member(dice)), dice.between(1, categories), slug, post.published,
-        post.published_at, dice.percent(80).then(|| world.media_id(dice.below(world.media))), tags(dice),
+        post.published_at, dice.percent(80).then(|| world.cover(dice)), tags(dice),
         post.views * 4, minutes(&body), Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)),
         Ids(world.reactions(dice, 1.0)), title.search_words(), Json("{}"));
 }
@@ -255,7 +255,7 @@ fn blog(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     put!(row; i + 1, post.created, post.updated, Ids(world.reactions(dice, 2.0)), post.status, &title,
         dice.pick(&world.words.summaries).clone().only(post.written), &body, post.author,
         dice.between(1, categories), company, slug, post.published, post.published_at,
-        dice.percent(70).then(|| world.media_id(dice.below(world.media))), tags(dice), post.views, minutes(&body),
+        dice.percent(70).then(|| world.cover(dice)), tags(dice), post.views, minutes(&body),
         Ids(world.reactions(dice, 3.0)), Ids(world.reactions(dice, 0.5)), Ids(world.reactions(dice, 1.0)),
         title.search_words(), Json("{}"));
 }
