@@ -11,7 +11,7 @@ use crate::{
     i18n::Lang,
     landing, search, services, site,
     web::{
-        Portal,
+        Portal, PortalError,
         assets::{self, Assets},
         envelope::envelope,
         form,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 use actix_web::{
-    App, HttpServer,
+    App, HttpResponse, HttpServer,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
     web::{self, Data, PayloadConfig, ServiceConfig},
@@ -99,7 +99,8 @@ fn threads(portal: &Portal) -> usize {
 
 fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     cfg.route("/static/{name:.*}", web::get().to(assets::serve));
-    cfg.service(actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true));
+    let media = actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true);
+    cfg.service(media.default_handler(web::to(async || Err::<HttpResponse, _>(PortalError::NotFound))));
     for lang in Lang::ALL {
         cfg.service(
             web::scope(&format!("/{lang}"))

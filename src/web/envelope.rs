@@ -3,6 +3,7 @@
 
 use super::{
     Portal, PortalError, Shell, error_page, form, language, links,
+    sender::{Late, Sender},
     shell::{self, Theme},
 };
 use crate::i18n::Lang;
@@ -82,13 +83,15 @@ pub async fn envelope(
     } else if let Some(address) = without_slash(&reader) {
         Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
     } else {
-        match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
+        let sender = Sender::of(&mut req);
+        match sender.in_time(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
             Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
             Ok(Err(panic)) => {
                 portal.metrics.panics.inc();
                 Err(PortalError::Unexpected(anyhow::anyhow!("panic: {}", said(&*panic))).into())
             }
-            Err(_) => Err(PortalError::Unavailable("the answer took too long".into()).into()),
+            Err(Late::Sender) => Err(PortalError::Unsent.into()),
+            Err(Late::Answer) => Err(PortalError::Unavailable("the answer took too long".into()).into()),
         }
     };
     match outcome {

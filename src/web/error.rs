@@ -30,6 +30,9 @@ pub enum PortalError {
     Method(&'static str),
     #[error("gone")]
     Gone,
+    /// The rest of the request did not come.
+    #[error("the request did not come to its end")]
+    Unsent,
     #[error("unavailable: {0}")]
     Unavailable(String),
     #[error(transparent)]
@@ -79,6 +82,7 @@ impl ResponseError for PortalError {
             PortalError::NotFound => StatusCode::NOT_FOUND,
             PortalError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             PortalError::Gone => StatusCode::GONE,
+            PortalError::Unsent => StatusCode::REQUEST_TIMEOUT,
             PortalError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             PortalError::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -96,6 +100,10 @@ impl ResponseError for PortalError {
             }
             PortalError::Method(allowed) => {
                 answer.insert_header((header::ALLOW, *allowed));
+            }
+            // What may still come of the body is not the next request.
+            PortalError::Unsent => {
+                answer.force_close();
             }
             _ => {}
         }

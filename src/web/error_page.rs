@@ -3,7 +3,7 @@ use actix_web::{
     HttpResponse,
     body::{BoxBody, MessageBody},
     dev::ServiceResponse,
-    http::{StatusCode, header},
+    http::{ConnectionType, StatusCode, header},
 };
 use askama::Template;
 use std::borrow::Cow;
@@ -59,6 +59,9 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
         Some(PortalError::TooMany(seconds)) => too_many(shell, *seconds),
         _ => render(shell, old.status()),
     };
+    if old.head().connection_type() == ConnectionType::Close {
+        answer.head_mut().set_connection_type(ConnectionType::Close);
+    }
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = old.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
@@ -97,6 +100,7 @@ fn render(shell: Shell, status: StatusCode) -> HttpResponse {
         StatusCode::NOT_FOUND => (t.error_not_found_title(), t.error_not_found_text(), t.error_not_found_hint()),
         StatusCode::GONE => (t.error_gone_title(), t.error_gone_text(), t.error_gone_hint()),
         StatusCode::PAYLOAD_TOO_LARGE => (t.error_too_large_title(), t.error_too_large_text(), t.error_request_hint()),
+        StatusCode::REQUEST_TIMEOUT => (t.error_unsent_title(), t.error_unsent_text(), t.error_unsent_hint()),
         StatusCode::SERVICE_UNAVAILABLE => {
             (t.error_unavailable_title(), t.error_unavailable_text(), t.error_unavailable_hint())
         }

@@ -12,12 +12,14 @@ pub mod language;
 pub mod links;
 mod list;
 pub mod metrics;
+mod naming;
 pub mod page;
 mod portal;
 mod problems;
 mod query;
 pub mod ready;
 pub mod rich;
+mod sender;
 pub mod shell;
 pub mod totals;
 

@@ -239,6 +239,16 @@ async fn every_page_answers_to_head_as_to_get() {
     }
 }
 
+#[tokio::test]
+async fn a_picture_that_is_not_there_is_not_found() {
+    let portal = Portal::start().await;
+    for path in ["/media/none.png", "/media/covers/none.svg", "/media/", "/media/covers", "/media/../Cargo.toml"] {
+        let answer = portal.get(path).await.is(404);
+        assert!(answer.has("content-type").starts_with("text/html"), "{path}");
+    }
+    portal.send("POST", "/media/none.png", &[], b"").await.is(405);
+}
+
 /// Whatever comes out of the portal carries the same protection.
 #[tokio::test]
 async fn every_kind_of_answer_has_the_security_headers() {

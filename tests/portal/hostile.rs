@@ -316,3 +316,38 @@ async fn slow_senders_are_not_waited_for() {
     }
     portal.get("/en").await.ok();
 }
+
+/// A connection that sends these parts with pauses between them, and what it gets.
+async fn sent_slowly(portal: &Portal, parts: &[&str]) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let address = portal.address.trim_start_matches("http://").to_owned();
+    let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
+    let head =
+        "POST /theme HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20\r\n";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    for part in parts {
+        stream.write_all(part.as_bytes()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+    }
+    let mut answer = String::new();
+    let read = tokio::time::timeout(std::time::Duration::from_secs(9), stream.read_to_string(&mut answer)).await;
+    assert!(read.is_ok(), "the connection is left open: {answer}");
+    answer
+}
+
+/// Who announces a form and does not send it is told so; the time is too short to be a threat.
+#[tokio::test]
+async fn a_form_that_never_comes_is_the_sender_s_fault() {
+    let portal = Portal::empty().await;
+    let answer = sent_slowly(&portal, &["\r\n", "theme="]).await;
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains("<h1"), "there is no page: {answer}");
+}
+
+/// A form may come slower than a page is waited for.
+#[tokio::test]
+async fn a_form_that_comes_slowly_is_read() {
+    let portal = Portal::empty().await;
+    let answer = sent_slowly(&portal, &["Connection: close\r\n\r\n", "theme=d", "ark&ba", "ck=%2Fe"]).await;
+    assert!(answer.starts_with("HTTP/1.1 303 "), "{answer}");
+}
