@@ -5,7 +5,14 @@ use crate::{
     i18n::Lang,
     vault::{Keys, Vault},
 };
-use std::{collections::HashMap, env, fs, net::{IpAddr, SocketAddr}, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    collections::HashMap,
+    env, fs,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
 
 /// Why the program can't start with this configuration; the text names the variable.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

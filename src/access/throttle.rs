@@ -40,12 +40,7 @@ impl Limit {
 }
 
 /// Counts a try of `whom`; refused with the time to wait when there were too many.
-pub async fn count(
-    db: &mut AsyncPgConnection,
-    vault: &Vault,
-    limit: Limit,
-    whom: &str,
-) -> Result<(), PortalError> {
+pub async fn count(db: &mut AsyncPgConnection, vault: &Vault, limit: Limit, whom: &str) -> Result<(), PortalError> {
     let key = vault.keyed("throttle", whom.as_bytes());
     match queries::try_again(db, limit, &key).await? {
         0 => Ok(()),

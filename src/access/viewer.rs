@@ -30,9 +30,7 @@ impl Viewer {
 
     /// The same for a right that is named by data.
     pub fn holds(&self, code: &str) -> bool {
-        self.superuser
-            || self.rights.iter().any(|right| right == code)
-            || (code == right::Office::CODE && self.staff)
+        self.superuser || self.rights.iter().any(|right| right == code) || (code == right::Office::CODE && self.staff)
     }
 
     /// Whether a thing of this organization is the viewer's business.

@@ -111,8 +111,7 @@ impl CompanyPage {
     }
 
     fn about(&self) -> String {
-        let about = self.shell.excerpt(&self.company.description, 200);
-        if about.is_empty() { model::activity_name(self.shell.t, &self.company.activity).into() } else { about }
+        self.shell.describe_rich(&self.company.description)
     }
 
     fn founded(&self) -> Option<String> {

@@ -136,8 +136,7 @@ fn read<T: DeserializeOwned>(req: &HttpRequest, body: &Bytes) -> Result<T, Porta
         return Err(PortalError::BadRequest("not a form".into()));
     }
     let broken = |error: String| PortalError::BadRequest(error);
-    let pairs: Vec<(String, String)> =
-        serde_html_form::from_bytes(body).map_err(|error| broken(error.to_string()))?;
+    let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).map_err(|error| broken(error.to_string()))?;
     if pairs.len() > MOST_FIELDS || pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
         return Err(broken("too many fields, or NUL in one".into()));
     }

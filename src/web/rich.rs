@@ -1,5 +1,6 @@
 //! Rich texts: HTML that somebody wrote, sanitised before it is shown.
 
+use crate::i18n::Lang;
 use moka::sync::Cache;
 use std::sync::{Arc, LazyLock};
 
@@ -64,6 +65,23 @@ pub fn clean(html: &str) -> Arc<str> {
     })
 }
 
+/// A clean text of another language whose links stay in the reader's.
+pub fn with_links_in(html: &Arc<str>, from: Lang, to: Lang) -> Arc<str> {
+    // In a clean text quotes stand around attributes alone.
+    html.replace(&format!("href=\"/{from}/"), &format!("href=\"/{to}/")).into()
+}
+
+/// A clean text whose tables can be scrolled by themselves, also by the keyboard: a wide one has no room on a
+/// phone. `label` is what a screen reader calls such a place.
+pub fn with_scrolling_tables(html: Arc<str>, label: &str) -> Arc<str> {
+    if !html.contains("<table") {
+        return html;
+    }
+    // Only whole tags are found: in a clean text "<" is nowhere else.
+    let open = format!("<div class=\"prose__scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table");
+    html.replace("<table", &open).replace("</table>", "</table></div>").into()
+}
+
 /// The words of a rich text alone, at most `longest` characters, for descriptions and feeds.
 pub fn plain(html: &str, longest: usize) -> String {
     let spaced = html.replace('<', " <");
@@ -93,5 +111,23 @@ mod tests {
     fn plain_text_is_cut_between_words() {
         assert_eq!(plain("<p>One <b>two</b></p><p>three &amp; four</p>", 100), "One two three & four");
         assert_eq!(plain("<p>alpha beta gamma</p>", 12), "alpha beta…");
+    }
+
+    #[test]
+    fn links_of_a_text_in_another_language_keep_the_reader_s() {
+        let html = clean(r#"<p>"/en/a" <a href="/en/b">b</a> <a href="https://x.example/en/c">c</a></p>"#);
+        let html = with_links_in(&html, Lang::En, Lang::Kk);
+        assert!(
+            html.contains("\"/en/a\"") && html.contains(r#"href="/kk/b""#) && html.contains("x.example/en/c"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_table_scrolls_in_a_place_of_its_own() {
+        let table = clean("<p>a &lt;table</p><table><tbody><tr><td>1</td></tr></tbody></table>");
+        let html = with_scrolling_tables(table, "Table");
+        assert!(html.starts_with("<p>a &lt;table</p><div class=\"prose__scroll\" role=\"group\""), "{html}");
+        assert!(html.ends_with("</table></div>") && html.matches("<div").count() == 1, "{html}");
     }
 }

@@ -164,6 +164,16 @@ impl Shell {
         cities.map(|city| Choice::of(&city.slug, self.words(&city.name), chosen)).collect()
     }
 
+    /// The address of a picture of the sprite, for scripts.
+    pub fn sprite(&self, name: &str) -> String {
+        format!("{}#{name}", self.sprite)
+    }
+
+    /// A letter with this page's address.
+    pub fn mail_share(&self, title: &str) -> String {
+        links::with("mailto:", [("subject", title), ("body", self.outside(&self.path).as_str())])
+    }
+
     /// A link that offers this page to Telegram.
     pub fn telegram_share(&self, title: &str) -> String {
         links::with("https://t.me/share/url", [("url", self.outside(&self.path).as_str()), ("text", title)])
@@ -251,7 +261,12 @@ impl Shell {
     /// A stored rich text, sanitised.
     pub fn rich(&self, text: &Text) -> RichSaying {
         let said = text.say(self.lang);
-        RichSaying { html: rich::clean(said.words), lang: said.lang, fallback: said.fallback && !said.words.is_empty() }
+        let fallback = said.fallback && !said.words.is_empty();
+        let mut html = rich::clean(said.words);
+        if fallback {
+            html = rich::with_links_in(&html, said.lang, self.lang);
+        }
+        RichSaying { html: rich::with_scrolling_tables(html, self.t.table_label()), lang: said.lang, fallback }
     }
 
     /// The first words of a rich text, for descriptions.

@@ -1,5 +1,5 @@
 // "/" goes to the search field. A key of one character can be in the way of speech input,
-// so a button [data-keys-toggle] switches it off and the browser remembers that.
+// so a button, made where a page has [data-keys], switches it off and the browser remembers that.
 const store = "keys";
 
 document.addEventListener("keydown", (event) => {
@@ -12,8 +12,12 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
-for (const button of document.querySelectorAll("[data-keys-toggle]")) {
-  button.hidden = false;
+for (const place of document.querySelectorAll("[data-keys]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--quiet";
+  button.textContent = place.dataset.keys;
+  place.append(button);
   button.setAttribute("aria-pressed", String(!off()));
   button.addEventListener("click", () => {
     try { localStorage.setItem(store, off() ? "on" : "off"); } catch { /* private window: nothing is remembered */ }

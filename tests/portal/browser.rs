@@ -30,6 +30,7 @@ async fn a_visitor_finds_an_event_and_keeps_it_in_another_language() {
         browser.click(".event-card .card__link").await;
         browser.reaches("the event", |path| path.starts_with("/ru/events/")).await;
         assert_eq!(browser.text("h1").await, title);
+        assert!(browser.find("[data-share] button").await.is_displayed().await.unwrap(), "the browser can copy links");
         let path = browser.path().await;
         let file = browser.find(&format!("a[href='{path}/event.ics']")).await;
         assert!(file.is_displayed().await.unwrap());
@@ -38,6 +39,23 @@ async fn a_visitor_finds_an_event_and_keeps_it_in_another_language() {
         browser.reaches("the event in Kazakh", |path| path == kazakh).await;
         assert_eq!(browser.js("return document.documentElement.lang").await, "kk");
         assert_eq!(browser.complaints().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_question_opens_it() {
+    let portal = Portal::start().await;
+    Browser::visits(&portal, Script::Off, async |browser| {
+        browser.open("/en/faq").await;
+        let open = async || browser.js("return document.querySelectorAll('details[open]').length").await;
+        assert_eq!(open().await, 0);
+        let id = browser.js("return document.querySelectorAll('.faq__answer')[2].id").await;
+        let id = id.as_str().unwrap();
+        browser.open("/en").await;
+        browser.open(&format!("/en/faq#{id}")).await;
+        assert_eq!(open().await, 1, "only the question that was asked for");
+        assert!(browser.find(&format!("#{id}")).await.is_displayed().await.unwrap());
     })
     .await;
 }
@@ -101,13 +119,10 @@ async fn without_scripts_everything_works() {
         browser.find("#q").await.send_keys("rust\u{e007}").await.unwrap();
         browser.reaches("the found vacancies", |path| path.contains("q=rust")).await;
         // Nothing waits for a script that will not come.
-        for path in ["/en", "/en/events", "/en/faq"] {
+        for path in ["/en", "/en/events", "/en/accessibility", "/en/services/seedmoney"] {
             browser.open(path).await;
-            for hidden in
-                browser.client.find_all(fantoccini::Locator::Css("[data-share], [data-keys-toggle]")).await.unwrap()
-            {
-                assert!(!hidden.is_displayed().await.unwrap(), "a button without a script on {path}");
-            }
+            let made = browser.js("return document.querySelectorAll('[data-share] button, [data-keys] button').length");
+            assert_eq!(made.await, 0, "a button without a script on {path}");
         }
     })
     .await;

@@ -385,5 +385,5 @@ async fn a_hostile_text_stays_a_text() {
     let plain = hostile.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(page.texts("h1").concat(), plain);
     assert_eq!(page.thing("Event")["name"], hostile);
-    assert_eq!(page.texts("title"), [format!("{plain} — TechHub")]);
+    assert_eq!(page.texts("title"), [format!("{plain} — Events — TechHub")]);
 }

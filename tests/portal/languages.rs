@@ -78,7 +78,7 @@ fn is_name(page: &Markup, node: &Node) -> bool {
 fn own_words(page: &Markup, lang: &str) -> Vec<String> {
     let mut words: Vec<String> = page.said().filter(|(_, of)| *of == lang).map(|(words, _)| words.to_owned()).collect();
     for node in page.elements().filter(|node| page.lang(node) == lang && node.name != "meta") {
-        for name in ["aria-label", "placeholder", "title", "alt", "data-share-done"] {
+        for name in ["aria-label", "placeholder", "title", "alt", "data-share", "data-share-done", "data-keys"] {
             words.extend(node.attribute(name).map(str::to_owned));
         }
     }

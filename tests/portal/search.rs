@@ -43,6 +43,7 @@ async fn everything_public_is_found_and_can_be_narrowed_down() {
     ] {
         let page = portal.get(&format!("/en/search?q=zeppelin&source={source}")).await.ok().page();
         assert_eq!(hits(&page), [path]);
+        assert_eq!(page.texts(".toolbar__count"), ["1 result"]);
         assert!(page.texts(".tabs__link").contains(&"Everything 6".to_owned()));
         assert_eq!(page.all(".tabs__link[aria-current=page]").count(), 1);
     }

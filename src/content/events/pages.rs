@@ -55,9 +55,7 @@ impl EventList {
             "type" => Some(model::type_name(t, value).into()),
             "category" => Some(model::category_name(t, value).into()),
             "city" => Some(dictionary.city_by_slug(value).map_or(value, |city| self.shell.words(&city.name)).into()),
-            "organizer" => {
-                Some(dictionary.organization(Some(value)).map_or(value, |o| self.shell.words(&o.name)).into())
-            }
+            "organizer" => Some(self.organizer_name(value).into()),
             _ => None,
         })
     }
@@ -88,6 +86,13 @@ impl EventList {
         model::CATEGORIES.map(|c| Choice::of(c, model::category_name(self.shell.t, c), &self.filter.category)).into()
     }
 
+    /// The name of an organization, or of the company whose events were asked for, as the first of them says it.
+    fn organizer_name<'n>(&'n self, code: &'n str) -> &'n str {
+        let organization = self.shell.dictionary.organization(Some(code)).map(|organization| &organization.name);
+        let company = || self.events.rows.first()?.company.as_ref();
+        organization.or_else(company).map_or(code, |name| self.shell.words(name))
+    }
+
     /// The organizations, and the company whose events were asked for.
     fn organizer_options(&self) -> Vec<Choice<'_>> {
         let chosen = &self.filter.organizer;
@@ -95,7 +100,7 @@ impl EventList {
         let mut options: Vec<Choice<'_>> =
             organizations.iter().map(|o| Choice::of(&o.code, self.shell.words(&o.name), chosen)).collect();
         if !chosen.is_empty() && options.iter().all(|option| !option.chosen) {
-            options.push(Choice::of(chosen, chosen, chosen));
+            options.push(Choice::of(chosen, self.organizer_name(chosen), chosen));
         }
         options
     }

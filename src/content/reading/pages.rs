@@ -174,6 +174,15 @@ impl ReadingPage {
         }
     }
 
+    /// The description that the page gives of itself.
+    fn described(&self) -> String {
+        let (shell, card) = (&self.shell, &self.text.card);
+        match card.subtitle.in_lang(shell.lang) {
+            "" => shell.describe_rich(&self.text.content),
+            words => words.to_owned(),
+        }
+    }
+
     /// Where the picture is; social networks show no SVG.
     fn image(&self) -> Option<String> {
         let file = self.text.card.cover.as_ref().filter(|file| !file.ends_with(".svg"))?;

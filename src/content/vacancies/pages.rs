@@ -149,7 +149,9 @@ impl VacancyPage {
 
     /// The first words of the first part.
     fn about(&self) -> String {
-        self.parts().first().map_or_else(String::new, |(_, text)| self.shell.excerpt(text, 200))
+        self.parts()
+            .first()
+            .map_or_else(|| self.shell.t.site_description().into(), |(_, text)| self.shell.describe_rich(text))
     }
 
     /// Until when one may answer.
