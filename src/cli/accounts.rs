@@ -1,7 +1,7 @@
 //! `techhub demo --accounts` and `techhub create-admin`.
 
 use crate::{
-    config::Database,
+    config::Config,
     people::{admin, password},
     seed::demo,
 };
@@ -34,7 +34,7 @@ fn table(accounts: &[demo::Account]) -> String {
     rows.iter().map(line).collect()
 }
 
-pub async fn create_admin(config: &Database, email: &str, name: &str) -> anyhow::Result<()> {
+pub async fn create_admin(config: &Config, email: &str, name: &str) -> anyhow::Result<()> {
     admin::make(config, email, name, asked).await?;
     println!("{} <{}> is an administrator now", name.trim(), email.trim());
     Ok(())

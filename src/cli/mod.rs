@@ -75,7 +75,7 @@ async fn command(command: Command) -> anyhow::Result<()> {
         Command::Demo { accounts: true } => accounts::print(),
         Command::Demo { accounts: false } => seed::demo::command(&Config::load()?).await,
         Command::Load(options) => seed::load::command(&Config::load()?, options).await,
-        Command::CreateAdmin { email, name } => accounts::create_admin(&Database::load()?, &email, &name).await,
+        Command::CreateAdmin { email, name } => accounts::create_admin(&Config::load()?, &email, &name).await,
         Command::Worker => serve::worker(Config::load()?).await,
     }
 }

@@ -4,10 +4,12 @@
 
 mod forms;
 mod model;
+pub mod number;
 mod pages;
 mod queries;
 
 pub use model::{CompanyCard, activity_name};
+pub use number::Number;
 pub use queries::card;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

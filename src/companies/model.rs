@@ -1,3 +1,4 @@
+use super::number;
 use crate::{
     i18n::{Text, Texts},
     web::{feed::rfc3339, links},
@@ -255,10 +256,9 @@ impl Company {
         self.company_type == "law"
     }
 
-    /// The BIN. The fifth digit tells it from a person's number, whatever the company is said to be.
+    /// The BIN; a number that is a person's never.
     pub fn register_number(&self) -> Option<&str> {
-        let bin = self.tin.len() == 12 && matches!(self.tin.as_bytes()[4], b'4'..=b'6');
-        (bin && self.legal_entity()).then_some(self.tin.as_str())
+        (number::is_public(&self.tin) && self.legal_entity()).then_some(self.tin.as_str())
     }
 
     pub fn site(&self) -> Option<&str> {

@@ -1,6 +1,7 @@
 use super::{
     forms::{CompanyFilter, Sort},
     model::{Company, CompanyCard, CompanyPost, Tag},
+    number::{self, Number},
 };
 use crate::{
     content::events::EventCard,
@@ -10,21 +11,24 @@ use crate::{
     },
     dictionary::Dictionary,
     i18n::{Lang, format},
+    vault::{self, Vault},
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::Utc;
 use diesel::{
     define_sql_function,
+    dsl::sql,
     expression::{ValidGrouping, is_aggregate},
+    insert_into,
     pg::Pg,
     postfix_operator,
     prelude::*,
     query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::{Bool, Jsonb, Text},
+    sql_types::{BigInt, Bool, Integer, Jsonb, Text},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
-use schema::{account_company, core_blog, core_event};
+use schema::{account_company, app::company_index, core_blog, core_event};
 
 define_sql_function!(fn lower(words: Text) -> Text);
 define_sql_function!(#[sql_name = "app.say"] fn say(text: Jsonb, language: Text) -> Text);
@@ -185,4 +189,40 @@ pub async fn posts(mut db: &AsyncPgConnection, company: i32, most: i64) -> Query
         .limit(most)
         .load(&mut db)
         .await
+}
+
+/// The company with this number, whatever kind of number it is.
+pub async fn by_number(mut db: &AsyncPgConnection, vault: &Vault, typed: &str) -> QueryResult<Option<i32>> {
+    use {account_company as c, company_index as i};
+    let number = vault::digits(typed);
+    if number.is_empty() {
+        return Ok(None);
+    }
+    if number::is_public(&number) {
+        return c::table.filter(c::tin.eq(number)).select(c::id).first(&mut db).await.optional();
+    }
+    let token = number::token(vault, &number);
+    i::table.filter(i::token.eq(token)).select(i::company_id).first(&mut db).await.optional()
+}
+
+/// Ids for companies that are about to be written: a sealed number belongs to its row.
+pub async fn next_ids(db: &mut AsyncPgConnection, count: usize) -> QueryResult<Vec<i32>> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    diesel::select(
+        sql::<Integer>(
+            "nextval(pg_get_serial_sequence('public.account_company', 'id'))::integer from generate_series(1, ",
+        )
+        .bind::<BigInt, _>(count)
+        .sql(")"),
+    )
+    .load(db)
+    .await
+}
+
+/// What a sealed number is found by; a violation of uniqueness says that another company has it.
+pub async fn index_number(db: &mut AsyncPgConnection, number: &Number) -> QueryResult<()> {
+    use company_index as i;
+    let Some(token) = &number.token else { return Ok(()) };
+    let row = (i::company_id.eq(number.company), i::token.eq(token));
+    insert_into(i::table).values(row).execute(db).await.map(drop)
 }

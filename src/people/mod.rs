@@ -3,6 +3,14 @@
 //! Tables: account_user, core_actionlog.
 
 pub mod admin;
+mod name;
+mod new;
 pub mod password;
+mod personal;
 mod queries;
 pub mod role;
+
+pub use name::{Name, SealedName};
+pub use new::NewPerson;
+pub use personal::{Personal, Sealed, Tokens};
+pub use queries::{add, find, personal, reindex};

@@ -1,5 +1,6 @@
 //! The codes of `account_user.role` that the program itself cares about; imported data have many more.
 
+pub const USER: &str = "user";
 pub const MODERATOR: &str = "moderator";
 pub const MANAGER: &str = "manager";
 pub const ADMIN: &str = "admin";

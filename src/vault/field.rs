@@ -20,13 +20,14 @@ pub enum Field {
     ContactMessage,
     BlacklistEmail,
     SmsNumber,
+    OldSmsPhone,
     HoneypotUsername,
     Outbox,
     Totp,
 }
 
 impl Field {
-    pub const ALL: [Field; 22] = [
+    pub const ALL: [Field; 23] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -46,6 +47,7 @@ impl Field {
         Field::ContactMessage,
         Field::BlacklistEmail,
         Field::SmsNumber,
+        Field::OldSmsPhone,
         Field::HoneypotUsername,
         Field::Outbox,
         Field::Totp,
@@ -74,6 +76,7 @@ impl Field {
             Field::ContactMessage => ("account_contactrequest", "message", "id"),
             Field::BlacklistEmail => ("awsdjangoses_awsblacklist", "email", "id"),
             Field::SmsNumber => ("shared_smslog", "number", "id"),
+            Field::OldSmsPhone => ("astanahub_shared_smslog", "phone", "id"),
             Field::HoneypotUsername => ("admin_honeypot_loginattempt", "username", "id"),
             Field::Outbox => ("app.outbox", "content", "message_id"),
             Field::Totp => ("app.totp", "secret", "user_id"),

@@ -12,6 +12,17 @@ pub fn digits(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// A phone number as the world dials it: `8 701 ...`, `701 ...` and `+7 (701) ...` are one number.
+pub fn phone(typed: &str) -> String {
+    let digits = digits(typed);
+    match digits.as_bytes() {
+        [] => digits,
+        [b'8', b'7', ..] if digits.len() == 11 => format!("+7{}", &digits[1..]),
+        [b'7', ..] if digits.len() == 10 => format!("+7{digits}"),
+        _ => format!("+{digits}"),
+    }
+}
+
 /// The words of names, each once; Kazakh letters also as Russian keyboards write them, so that
 /// «Әйгерім» and «Айгерим» meet.
 pub fn name_words(names: &[&str]) -> Vec<String> {
@@ -53,6 +64,15 @@ mod tests {
         assert_eq!(address(" Saule@TechHub.Example "), "saule@techhub.example");
         // Combining breve or one letter: the same й.
         assert_eq!(address("серге\u{438}\u{306}@хаб.қаз"), address("сергей@хаб.қаз"));
+    }
+
+    #[test]
+    fn a_phone_number_has_one_form() {
+        for typed in ["+7 701 000 00 01", "8 (701) 000-00-01", "7010000001", "77010000001"] {
+            assert_eq!(phone(typed), "+77010000001", "{typed}");
+        }
+        assert_eq!(phone("+44 20 7946 0000"), "+442079460000");
+        assert_eq!(phone(" - "), "");
     }
 
     #[test]

@@ -3,14 +3,14 @@
 //! A sealed value is `v1.<key id>.<base64url of nonce and ciphertext>`. The associated data are table, column and
 //! row, so a value that somebody moves to another row does not open.
 //!
-//! Tables: app.person_index, app.company_index.
+//! Of the schema `app`: person_index, company_index.
 
 mod field;
 mod fold;
 mod keys;
 
 pub use field::Field;
-pub use fold::{address, digits, name_words};
+pub use fold::{address, digits, name_words, phone};
 pub use keys::{KeyError, Keys};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
@@ -72,6 +72,12 @@ impl std::fmt::Debug for Vault {
 impl Vault {
     pub fn new(keys: Keys) -> Vault {
         Vault { keys }
+    }
+
+    /// With the keys that everybody knows, for tests.
+    #[cfg(test)]
+    pub fn demo() -> Vault {
+        Vault { keys: Keys::demo() }
     }
 
     /// The value as it is stored in this field of this row; an empty one stays empty.

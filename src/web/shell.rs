@@ -3,6 +3,7 @@ use crate::{
     access::Viewer,
     dictionary::Dictionary,
     i18n::{Lang, Text, Texts, format},
+    people::{Name, SealedName},
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
@@ -256,6 +257,11 @@ impl Shell {
     /// A stored text as plain words, for attributes and titles.
     pub fn words<'t>(&self, text: &'t Text) -> &'t str {
         text.say(self.lang).words
+    }
+
+    /// The name of a person who stands in a row; none where they gave none.
+    pub fn person(&self, name: &Option<SealedName>) -> Option<Name> {
+        name.as_ref().map(|name| name.open(&self.portal.vault)).filter(|name| !name.is_empty())
     }
 
     /// A stored rich text, sanitised.

@@ -118,7 +118,9 @@ fn code_and_templates_have_no_words_of_their_own() {
         }
         for (number, line) in code(&text).lines().enumerate() {
             let comment = line.trim_start().starts_with("//");
-            assert!(comment || !line.contains(cyrillic), "{}:{}: {line}", path.display(), number + 1);
+            // One letter is no word: the tables of look-alikes.
+            let word = line.split(|c| !cyrillic(c)).any(|word| word.chars().count() > 1);
+            assert!(comment || !word, "{}:{}: {line}", path.display(), number + 1);
         }
     }
     for (path, text) in sources("templates", "") {

@@ -1,6 +1,6 @@
 //! What the commands write into a database.
 
-use crate::kit::Database;
+use crate::kit::{Database, vault};
 use argon2::{
     Argon2,
     password_hash::{PasswordVerifier, phc::PasswordHash},
@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use schema::{account_user, core_actionlog, core_event, core_feed, search_search, shared_mediafile};
 use techhub::{
     config::Config,
-    people::{admin, password},
+    people::{Sealed, admin, password},
 };
 
 fn config(database: &Database) -> Config {
@@ -46,11 +46,13 @@ async fn the_demo_is_found_and_has_its_pictures() {
 async fn the_six_accounts_have_the_demo_password_and_nobody_else_has_one() {
     let database = Database::demo().await;
     let mut db = database.connect().await;
-    let people: Vec<(String, String)> =
-        account_user::table.select((account_user::email, account_user::password)).load(&mut db).await.unwrap();
+    let vault = vault();
+    let people: Vec<(Sealed, String)> =
+        account_user::table.select((Sealed::as_select(), account_user::password)).load(&mut db).await.unwrap();
     let accounts = techhub::seed::demo::accounts("demo".as_ref()).unwrap();
     assert_eq!(accounts.len(), 6);
-    for (email, hash) in people {
+    for (sealed, hash) in people {
+        let email = sealed.open(&vault).email;
         if accounts.iter().any(|account| account.email == email) {
             assert!(fits(techhub::seed::demo::PASSWORD, &hash), "{email}");
         } else {
@@ -72,7 +74,7 @@ async fn a_database_with_content_stays_as_it_is() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_administrator_is_made_once_and_logged() {
     let database = Database::empty().await;
-    let config = config(&database).database;
+    let config = config(&database);
     let ask = || Ok("aq bota 2026 jyl".to_owned());
     admin::make(&config, " Saule@techhub.example ", "Сәуле Ахмет Қызы", ask).await.unwrap();
     let again = admin::make(&config, "saule@TECHHUB.example", "Сәуле", ask).await.unwrap_err();
@@ -80,13 +82,14 @@ async fn an_administrator_is_made_once_and_logged() {
 
     let mut db = database.connect().await;
     use account_user as u;
-    let (id, hash, name, rights): (i32, String, (String, String), (String, bool, bool)) = u::table
-        .select((u::id, u::password, (u::first_name, u::last_name), (u::role, u::is_staff, u::is_superuser)))
+    let (id, hash, sealed, rights): (i32, String, Sealed, (String, bool, bool)) = u::table
+        .select((u::id, u::password, Sealed::as_select(), (u::role, u::is_staff, u::is_superuser)))
         .get_result(&mut db)
         .await
         .unwrap();
     assert!(fits("aq bota 2026 jyl", &hash));
-    assert_eq!(name, ("Сәуле".into(), "Ахмет Қызы".into()));
+    let person = sealed.open(&vault());
+    assert_eq!((person.first_name.as_str(), person.last_name.as_str()), ("Сәуле", "Ахмет Қызы"));
     assert_eq!(rights, ("admin".into(), true, true));
     let log: Vec<(String, String)> = core_actionlog::table
         .select((core_actionlog::action, core_actionlog::primary_key))
@@ -99,7 +102,7 @@ async fn an_administrator_is_made_once_and_logged() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_weak_password_makes_nobody() {
     let database = Database::empty().await;
-    let config = config(&database).database;
+    let config = config(&database);
     for password in ["short", "is saule@techhub.example"] {
         let ask = || Ok(password.to_owned());
         assert!(admin::make(&config, "saule@techhub.example", "Сәуле", ask).await.is_err());

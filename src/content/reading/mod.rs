@@ -6,5 +6,5 @@ mod model;
 mod pages;
 
 pub use forms::ReadingFilter;
-pub use model::{Author, Card, FeedText, Kind, Reading};
+pub use model::{Card, FeedText, Kind, Reading};
 pub use pages::{FEED_LENGTH, ReadingList, ReadingPage, feed, latest_first};

@@ -1,5 +1,6 @@
 use crate::{
     i18n::{Text, Texts},
+    people::SealedName,
     search::Source,
     web::feed::rfc3339,
 };
@@ -73,28 +74,6 @@ impl Kind {
     }
 }
 
-/// Who wrote a text, under the name they publish with.
-#[derive(Debug, Clone, Queryable)]
-pub struct Author {
-    first_name: String,
-    last_name: String,
-}
-
-impl Author {
-    pub fn new(first_name: &str, last_name: &str) -> Author {
-        Author { first_name: first_name.into(), last_name: last_name.into() }
-    }
-
-    pub fn name(&self) -> String {
-        format!("{} {}", self.first_name.trim(), self.last_name.trim()).trim().to_owned()
-    }
-
-    /// Two letters for the round picture.
-    pub fn initials(&self) -> String {
-        [&self.first_name, &self.last_name].iter().filter_map(|name| name.trim().chars().next()).collect()
-    }
-}
-
 /// A text in a list.
 #[derive(Debug, Queryable)]
 pub struct Card {
@@ -106,17 +85,13 @@ pub struct Card {
     pub published_at: Option<DateTime<Utc>>,
     pub reading_minutes: i16,
     pub cover: Option<String>,
-    author: Option<Author>,
+    /// Who wrote it, under the name they publish with; `Shell::person` opens it.
+    pub author: Option<SealedName>,
     pub company: Option<Text>,
     pub company_slug: Option<String>,
 }
 
 impl Card {
-    /// The author, if they gave a name.
-    pub fn author(&self) -> Option<&Author> {
-        self.author.as_ref().filter(|author| !author.name().is_empty())
-    }
-
     pub fn minutes(&self) -> i64 {
         i64::from(self.reading_minutes).max(1)
     }
@@ -169,17 +144,4 @@ pub struct FeedText {
     pub subtitle: Text,
     pub published_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_what_is_there_of_it() {
-        assert_eq!(Author::new("Әйгерім", " Серікбаева ").name(), "Әйгерім Серікбаева");
-        assert_eq!(Author::new("Әйгерім", "Серікбаева").initials(), "ӘС");
-        assert_eq!(Author::new("", "Ким").name(), "Ким");
-        assert_eq!(Author::new("", " ").name(), "");
-    }
 }

@@ -195,8 +195,8 @@ impl ReadingPage {
         let card = &text.card;
         let hub = json!({ "@type": "Organization", "name": shell.t.reading_hub(), "url": shell.public_url() });
         let company = || card.company.as_ref().map(|c| json!({ "@type": "Organization", "name": shell.words(c) }));
-        let author: Value = match card.author() {
-            Some(author) => json!({ "@type": "Person", "name": author.name() }),
+        let author: Value = match shell.person(&card.author) {
+            Some(author) => json!({ "@type": "Person", "name": author.full() }),
             None => company().unwrap_or_else(|| hub.clone()),
         };
         JsonLd(json!({

@@ -3,7 +3,11 @@
 //! Tables: account_company, account_usercompany, account_user.
 
 use super::{Demo, clock::Clock, entry::Entry, known::Known};
-use crate::i18n::Text;
+use crate::{
+    companies::{self, Number},
+    i18n::Text,
+    vault::Vault,
+};
 use anyhow::ensure;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{insert_into, prelude::*, update};
@@ -109,9 +113,10 @@ impl File {
 #[derive(Insertable)]
 #[diesel(table_name = account_company)]
 pub struct NewCompany<'d> {
+    id: i32,
     created_at: DateTime<Utc>,
     slug: &'d str,
-    tin: &'d str,
+    tin: String,
     name: &'d str,
     title: &'d Text,
     description: Text,
@@ -137,12 +142,32 @@ pub struct NewCompany<'d> {
     tag_nedrouser: Value,
 }
 
-pub fn rows<'d>(demo: &'d Demo, known: &Known, clock: &Clock) -> anyhow::Result<Vec<NewCompany<'d>>> {
-    let numbered = demo.companies.company.iter().zip(0..);
-    numbered.map(|(company, number)| row(company, known, clock, number)).collect()
+/// `ids` are where the companies will stand: a number that is a person's is sealed for its row.
+pub fn rows<'d>(
+    demo: &'d Demo,
+    known: &Known,
+    clock: &Clock,
+    vault: &Vault,
+    ids: &[i32],
+) -> anyhow::Result<Vec<NewCompany<'d>>> {
+    let numbered = demo.companies.company.iter().zip(ids).zip(0..);
+    numbered
+        .map(|((company, id), number)| row(company, known, clock, number, Number::new(vault, *id, &company.tin)))
+        .collect()
 }
 
-fn row<'d>(company: &'d Company, known: &Known, clock: &Clock, number: i64) -> anyhow::Result<NewCompany<'d>> {
+/// Ids for a look at the rows without a database.
+pub fn pretended(demo: &Demo) -> Vec<i32> {
+    (1..).zip(&demo.companies.company).map(|(id, _)| id).collect()
+}
+
+fn row<'d>(
+    company: &'d Company,
+    known: &Known,
+    clock: &Clock,
+    age: i64,
+    number: Number,
+) -> anyhow::Result<NewCompany<'d>> {
     let entry = company.entry();
     for tag in &company.tags {
         entry.code("tags", tag, &TAGS)?;
@@ -151,9 +176,10 @@ fn row<'d>(company: &'d Company, known: &Known, clock: &Clock, number: i64) -> a
     ensure!(digits, entry.wrong("tin has twelve digits"));
     let verification = json!({ "verification": { "at": clock.day(-200), "evidence": "demo" } });
     Ok(NewCompany {
-        created_at: clock.past(280 - number * 11, 0),
+        id: number.company,
+        created_at: clock.past(280 - age * 11, 0),
         slug: &company.slug,
-        tin: &company.tin,
+        tin: number.stored,
         name: &company.name,
         title: entry.text("title", &company.title)?,
         description: entry.html("description", &company.description)?,
@@ -180,11 +206,21 @@ fn row<'d>(company: &'d Company, known: &Known, clock: &Clock, number: i64) -> a
     })
 }
 
-pub async fn load(db: &mut AsyncPgConnection, demo: &Demo, known: &mut Known, clock: &Clock) -> anyhow::Result<()> {
+pub async fn load(
+    db: &mut AsyncPgConnection,
+    demo: &Demo,
+    known: &mut Known,
+    clock: &Clock,
+    vault: &Vault,
+) -> anyhow::Result<()> {
     use account_company as c;
-    let rows = rows(demo, known, clock)?;
-    let ids = insert_into(c::table).values(&rows).returning((c::slug, c::id)).get_results(db).await?;
-    known.companies.extend(ids);
+    let ids = companies::number::next_ids(db, demo.companies.len()).await?;
+    let rows = rows(demo, known, clock, vault, &ids)?;
+    let slugs = insert_into(c::table).values(&rows).returning((c::slug, c::id)).get_results(db).await?;
+    known.companies.extend(slugs);
+    for (company, id) in demo.companies.company.iter().zip(&ids) {
+        companies::number::index(db, &Number::new(vault, *id, &company.tin)).await?;
+    }
     members(db, demo, known).await
 }
 

@@ -21,7 +21,7 @@ mod requests;
 mod services;
 mod vacancies;
 
-use crate::{config::Config, db, figures};
+use crate::{config::Config, db, figures, vault::Vault};
 use anyhow::{Context as _, ensure};
 use clock::Clock;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
@@ -76,11 +76,11 @@ impl Demo {
     }
 
     /// Makes all rows with pretended keys: every reference, code and picture is looked at, nothing is written.
-    fn check(&self, clock: &Clock) -> anyhow::Result<()> {
+    fn check(&self, clock: &Clock, vault: &Vault) -> anyhow::Result<()> {
         let known = Known::pretend(self);
         media::pictures(self)?;
         people::rows(self, &known, clock, "")?;
-        companies::rows(self, &known, clock)?;
+        companies::rows(self, &known, clock, vault, &companies::pretended(self))?;
         services::rows(self, &known)?;
         requests::rows(self, &known, clock)?;
         bookings::rows(self, &known, clock)?;
@@ -124,6 +124,7 @@ pub async fn command(config: &Config) -> anyhow::Result<()> {
     );
     let began = Instant::now();
     db::migrate::check(&config.database.url).await?;
+    let vault = config.vault()?;
     let mut db = db::connect(&config.database.url).await.context("no PostgreSQL answers at DATABASE_URL")?;
     let clock = Clock::now();
     let media_dir = config.pages.media_dir.as_path();
@@ -134,8 +135,8 @@ pub async fn command(config: &Config) -> anyhow::Result<()> {
                 return Ok(None);
             }
             let demo = Demo::read(Path::new(FOLDER))?;
-            demo.check(&clock)?;
-            load(db, &demo, &clock).await?;
+            demo.check(&clock, &vault)?;
+            load(db, &demo, &clock, &vault).await?;
             media::copy(&demo, media_dir)?;
             Ok(Some(demo.summary()))
         })
@@ -153,12 +154,12 @@ pub async fn command(config: &Config) -> anyhow::Result<()> {
 }
 
 /// The order is that of the references.
-async fn load(db: &mut AsyncPgConnection, demo: &Demo, clock: &Clock) -> anyhow::Result<()> {
+async fn load(db: &mut AsyncPgConnection, demo: &Demo, clock: &Clock, vault: &Vault) -> anyhow::Result<()> {
     let mut known = Known::default();
     places::load(db, demo, &mut known).await?;
     media::load(db, demo, &mut known).await?;
-    people::load(db, demo, &mut known, clock).await?;
-    companies::load(db, demo, &mut known, clock).await?;
+    people::load(db, demo, &mut known, clock, vault).await?;
+    companies::load(db, demo, &mut known, clock, vault).await?;
     bookings::load(db, demo, &mut known, clock).await?;
     services::load(db, demo, &mut known).await?;
     requests::load(db, demo, &known, clock).await?;

@@ -8,11 +8,11 @@ use super::{
     entry::{self, Entry},
     known::Known,
 };
-use crate::people::{password, role};
-use chrono::{DateTime, Utc};
-use diesel::{insert_into, prelude::*};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use schema::account_user;
+use crate::{
+    people::{self, NewPerson, Personal, password},
+    vault::Vault,
+};
+use diesel_async::AsyncPgConnection;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -87,58 +87,41 @@ impl File {
     }
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = account_user)]
-pub struct NewUser<'d> {
-    created_at: DateTime<Utc>,
-    pub password: &'d str,
-    email: &'d str,
-    phone: String,
-    first_name: &'d str,
-    last_name: &'d str,
-    middle_name: &'d str,
-    role: &'d str,
-    language: &'d str,
-    is_staff: bool,
-    is_superuser: bool,
-    email_verified: bool,
-    city_id: Option<i32>,
-    organization_id: Option<String>,
-}
-
 /// `password` is the hash for the demo accounts; nobody can sign in as one of the others.
-pub fn rows<'d>(demo: &'d Demo, known: &Known, clock: &Clock, password: &'d str) -> anyhow::Result<Vec<NewUser<'d>>> {
+pub fn rows<'d>(demo: &'d Demo, known: &Known, clock: &Clock, password: &'d str) -> anyhow::Result<Vec<NewPerson<'d>>> {
     let row = |(person, number): (&'d Person, i64)| {
         let entry = person.entry();
-        Ok(NewUser {
+        let personal = Personal {
+            email: person.email.clone(),
+            phone: person.phone.clone(),
+            first_name: person.first_name.clone(),
+            last_name: person.last_name.clone(),
+            middle_name: person.middle_name.clone(),
+            iin: String::new(),
+        };
+        Ok(NewPerson {
             created_at: clock.past(300 - number * 7 % 90, 0),
             password: if person.demo { password } else { password::UNUSABLE },
-            email: &person.email,
-            phone: person.phone.replace(' ', ""),
-            first_name: &person.first_name,
-            last_name: &person.last_name,
-            middle_name: &person.middle_name,
             role: &person.role,
             language: entry.code("language", &person.language, &["kk", "ru", "en"])?,
-            is_staff: role::is_staff(&person.role),
-            is_superuser: person.role == role::ADMIN,
             email_verified: true,
             city_id: known.cities.maybe(&entry, person.city.as_ref())?,
             organization_id: known.organizations.maybe(&entry, person.organization.as_ref())?,
+            ..NewPerson::new(personal)
         })
     };
     demo.people.person.iter().zip(0..).map(row).collect()
 }
 
-pub async fn load(db: &mut AsyncPgConnection, demo: &Demo, known: &mut Known, clock: &Clock) -> anyhow::Result<()> {
-    use account_user as u;
+pub async fn load(
+    db: &mut AsyncPgConnection,
+    demo: &Demo,
+    known: &mut Known,
+    clock: &Clock,
+    vault: &Vault,
+) -> anyhow::Result<()> {
     let password = password::hash(PASSWORD)?;
-    let rows = rows(demo, known, clock, &password)?;
-    let ids: Vec<(String, i32)> =
-        insert_into(u::table).values(&rows).returning((u::email, u::id)).get_results(db).await?;
-    for (email, id) in ids {
-        let keys = demo.people.person.iter().filter(|person| person.email == email);
-        known.people.extend(keys.map(|person| (person.key.clone(), id)));
-    }
+    let ids = people::add(db, vault, &rows(demo, known, clock, &password)?).await?;
+    known.people.extend(demo.people.keys().map(str::to_owned).zip(ids));
     Ok(())
 }

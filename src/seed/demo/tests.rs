@@ -13,7 +13,7 @@ fn demo() -> Demo {
 
 #[test]
 fn every_file_is_read_and_every_reference_leads_somewhere() {
-    demo().check(&Clock::now()).unwrap();
+    demo().check(&Clock::now(), &Vault::demo()).unwrap();
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_mistake_is_told_with_its_file_its_record_and_its_field() {
 fn a_reference_to_nothing_is_told_with_its_file_and_record() {
     let mut demo = demo();
     demo.companies.forget("qyran-cloud");
-    let wrong = demo.check(&Clock::now()).unwrap_err().to_string();
+    let wrong = demo.check(&Clock::now(), &Vault::demo()).unwrap_err().to_string();
     assert!(wrong.starts_with("demo/") && wrong.ends_with("there is no company `qyran-cloud`"), "{wrong}");
 }
 

@@ -47,6 +47,9 @@ pub struct Words<'a>(pub Vec<&'a str>);
 /// Ready JSON.
 pub struct Json<'a>(pub &'a str);
 
+/// Bytes, such as the token of a blind index.
+pub struct Bytes<T>(pub T);
+
 /// COPY's own escapes; nothing else is special, quotes and angle brackets least.
 fn escape(text: &[u8], out: &mut Vec<u8>) {
     let mut from = 0;
@@ -194,6 +197,16 @@ impl Cell for Ids {
             id.write(out);
         }
         out.push(b'}');
+    }
+}
+
+impl<T: AsRef<[u8]>> Cell for Bytes<T> {
+    fn write(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(br"\\x");
+        for byte in self.0.as_ref() {
+            // Writing into memory cannot fail.
+            let _ = write!(out, "{byte:02x}");
+        }
     }
 }
 

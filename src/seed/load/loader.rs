@@ -64,7 +64,7 @@ pub async fn fill(url: &str, world: &Arc<World>, done: &Done) -> anyhow::Result<
 
 /// One connection makes the search index from what it has loaded itself, the others load the rest meanwhile.
 async fn in_parallel(url: &str, first: Client, world: &Arc<World>, done: &Done) -> anyhow::Result<()> {
-    let mut others = tables::others();
+    let mut others = [tables::others(), tables::own()].concat();
     others.sort_by_key(|table| std::cmp::Reverse(table.written(world.scale)));
     let queue = Arc::new(Mutex::new(VecDeque::from(others)));
     let mut workers = JoinSet::new();
@@ -101,7 +101,8 @@ async fn in_parallel(url: &str, first: Client, world: &Arc<World>, done: &Done) 
 /// Everything in one transaction, the foreign keys checked at its end.
 async fn carefully(db: Client, world: &World, done: &Done) -> anyhow::Result<()> {
     queries::begin_carefully(&db).await.context("triggers may only be switched off by the owner of the tables")?;
-    for table in tables::all().iter().filter(|table| table.written(world.scale) > 0) {
+    let tables = [tables::all(), tables::own()].concat();
+    for table in tables.iter().filter(|table| table.written(world.scale) > 0) {
         copy(&db, table, world, done).await?;
     }
     queries::end_carefully(&db).await.context("the foreign keys do not hold")?;
@@ -113,7 +114,7 @@ async fn carefully(db: Client, world: &World, done: &Done) -> anyhow::Result<()>
 pub async fn tidy(url: &str, scale: u64) -> anyhow::Result<()> {
     let db = connect(url).await?;
     queries::sequences(&db).await?;
-    let mut tables = tables::all();
+    let mut tables = [tables::all(), tables::own()].concat();
     tables.retain(|table| table.written(scale) > 0);
     tables.sort_by_key(|table| std::cmp::Reverse(table.written(scale)));
     let names: VecDeque<&'static str> =

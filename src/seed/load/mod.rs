@@ -1,6 +1,7 @@
 //! Made-up rows in the specification's full volumes, for measuring and for looking at a portal that is in use.
 //!
-//! The same seed, scale and day give the same rows (times that the database itself sets in `search_search` apart).
+//! The same seed, scale and day give the same rows, but for times that the database itself sets in `search_search`
+//! and for sealed values, no two of which are equal.
 //! `--scale N` multiplies all that people's work produces; dictionaries - cities, organizations, categories, rooms,
 //! permissions, questions, banners - keep their counts. Left out as machine noise: sessions
 //! (`user_sessions_session`, `django_session`), caches (`thumbnail_kvstore`, `hub_cache_table`) and profiling
@@ -19,6 +20,7 @@ mod queries;
 mod table;
 mod tables;
 mod text;
+mod who;
 mod words;
 mod world;
 
@@ -27,6 +29,7 @@ use crate::{
     db::{self, migrate},
     figures,
     seed::demo,
+    vault::Vault,
 };
 use anyhow::Context as _;
 use chrono::{FixedOffset, NaiveDate, Utc};
@@ -65,7 +68,7 @@ pub async fn command(config: &Config, options: Options) -> anyhow::Result<()> {
             "the database is not empty ({table} has rows): load fills only an empty one, so make a new database and run `techhub migrate` first"
         );
     }
-    let world = Arc::new(world(&options)?);
+    let world = Arc::new(world(&options, config.vault()?)?);
     let begun = Instant::now();
     let work = async {
         with_progress(url, &world).await?;
@@ -93,12 +96,13 @@ pub async fn command(config: &Config, options: Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn world(options: &Options) -> anyhow::Result<World> {
+fn world(options: &Options, vault: Vault) -> anyhow::Result<World> {
     let today = options.today.unwrap_or_else(|| {
         let zone = FixedOffset::east_opt(5 * 3600);
         zone.map_or_else(|| Utc::now().date_naive(), |zone| Utc::now().with_timezone(&zone).date_naive())
     });
-    Ok(World::new(options.seed, u64::from(options.scale), clock::Clock::new(today), words::Words::load()?))
+    let (clock, words) = (clock::Clock::new(today), words::Words::load()?);
+    Ok(World::new(options.seed, u64::from(options.scale), clock, words, vault))
 }
 
 /// Loads, and tells how far it is: a bar on a terminal, a line for each tenth elsewhere.
@@ -146,6 +150,14 @@ async fn summary(db: &tokio_postgres::Client, scale: u64) -> anyhow::Result<usiz
             _ => "",
         };
         println!("{:<40} {wanted:>12} {got:>12} {note}", table.name);
+    }
+    for table in tables::own() {
+        println!(
+            "{:<40} {:>12} {:>12} follows from the people",
+            table.name,
+            "-",
+            queries::count(db, table.name).await?
+        );
     }
     let index = queries::count(db, "search_search").await?;
     println!("{:<40} {:>12} {index:>12} follows from the content", "search_search", "-");

@@ -15,7 +15,7 @@ const TABLES: &str = "select quote_ident(relname) from pg_class where relnamespa
 const FOREIGN_KEYS: &str = "select k.conrelid::regclass::text, quote_ident(c.attname), k.confrelid::regclass::text, quote_ident(p.attname) \
     from pg_constraint k join pg_attribute c on c.attrelid = k.conrelid and c.attnum = k.conkey[1] \
     join pg_attribute p on p.attrelid = k.confrelid and p.attnum = k.confkey[1] \
-    where k.contype = 'f' and k.connamespace = 'public'::regnamespace order by 1, 2";
+    where k.contype = 'f' and k.connamespace in ('public'::regnamespace, 'app'::regnamespace) order by 1, 2";
 
 /// Without the right to switch triggers off as a whole: our own are disabled, foreign keys wait for the end.
 const CAREFUL: &str = "do $$ declare t regclass; k record; begin \
@@ -71,14 +71,14 @@ pub async fn filled_table(db: &Client) -> Result<Option<String>, Error> {
     Ok(rows.first().map(|row| row.get(0)))
 }
 
-/// Takes back all that was loaded: the tables were empty before.
+/// Takes back all that was loaded, with what the program keeps about it: the tables were empty before.
 pub async fn empty_everything(db: &Client) -> Result<(), Error> {
     let tables = tables(db).await?;
-    db.batch_execute(&format!("truncate {}", tables.join(", "))).await
+    db.batch_execute(&format!("truncate {} cascade", tables.join(", "))).await
 }
 
 pub fn copy(table: &Table) -> String {
-    format!("copy public.{} ({}) from stdin", table.name, table.columns)
+    format!("copy {} ({}) from stdin", table.name, table.columns)
 }
 
 pub async fn reindex_search(db: &Client) -> Result<i64, Error> {
@@ -90,7 +90,7 @@ pub async fn sequences(db: &Client) -> Result<(), Error> {
 }
 
 pub async fn vacuum(db: &Client, table: &str) -> Result<(), Error> {
-    db.batch_execute(&format!("vacuum (analyze) public.{table}")).await
+    db.batch_execute(&format!("vacuum (analyze) {table}")).await
 }
 
 /// The page caches of running servers hold the empty portal.
@@ -99,7 +99,7 @@ pub async fn announce(db: &Client, tables: &[&str]) -> Result<(), Error> {
 }
 
 pub async fn count(db: &Client, table: &str) -> Result<i64, Error> {
-    Ok(db.query_one(&format!("select count(*) from public.{table}"), &[]).await?.get(0))
+    Ok(db.query_one(&format!("select count(*) from {table}"), &[]).await?.get(0))
 }
 
 /// References that lead nowhere, one line each.

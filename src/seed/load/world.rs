@@ -7,9 +7,17 @@ use super::{
     numbers,
     words::{Spelt, Text, Words, Written},
 };
+use crate::{
+    companies::Number,
+    people::Personal,
+    vault::{Field, Vault},
+};
 use uuid::Uuid;
 
-pub use super::derived::{is_share, phone, slug, spread};
+pub use super::{
+    derived::{is_share, phone, slug, spread},
+    who::{Company, Person},
+};
 
 #[derive(Debug)]
 pub struct World {
@@ -17,6 +25,8 @@ pub struct World {
     pub scale: u64,
     pub clock: Clock,
     pub words: Words,
+    /// Seals what is personal: the only thing that differs from run to run, since no two seals are equal.
+    pub vault: Vault,
     pub users: u64,
     pub companies: u64,
     pub services: u64,
@@ -54,41 +64,6 @@ pub const ROLES: [&str; 16] = [
     "manager",
 ];
 
-#[derive(Debug)]
-pub struct Person {
-    pub first: String,
-    pub last: String,
-    pub middle: String,
-    pub email: String,
-    pub phone: String,
-    pub iin: String,
-    pub language: &'static str,
-    pub created: At,
-}
-
-impl Person {
-    pub fn full_name(&self) -> String {
-        [&self.last, &self.first, &self.middle]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-}
-
-#[derive(Debug)]
-pub struct Company {
-    pub kind: &'static str,
-    pub tin: String,
-    pub name: String,
-    pub short_name: String,
-    pub title: Text,
-    pub slug: String,
-    pub city: i64,
-    pub created: At,
-}
-
 /// What every published kind of content has.
 #[derive(Debug)]
 pub struct Post {
@@ -104,7 +79,7 @@ pub struct Post {
 }
 
 impl World {
-    pub fn new(seed: u64, scale: u64, clock: Clock, words: Words) -> World {
+    pub fn new(seed: u64, scale: u64, clock: Clock, words: Words, vault: Vault) -> World {
         let services = 310 * scale;
         let mut sum = 0.0;
         let popularity = (0..services)
@@ -119,6 +94,7 @@ impl World {
             scale,
             clock,
             words,
+            vault,
             services,
             popularity,
             organizations,
@@ -202,6 +178,16 @@ impl World {
         Person { first, last, middle, email, phone, iin, language, created: self.user_created(user) }
     }
 
+    /// The personal columns of somebody's row.
+    pub fn personal(&self, user: u64) -> Personal {
+        self.person(user).personal(self.dice("gave iin", user).percent(55))
+    }
+
+    /// Sealed for this row, in a cell.
+    pub fn seal(&self, field: Field, row: impl std::fmt::Display, plain: &str) -> String {
+        self.vault.seal(field, row, plain)
+    }
+
     /// Each company has one author of its own, who was there first.
     pub fn owner(&self, company: u64) -> u64 {
         company * self.users / self.companies
@@ -244,14 +230,18 @@ impl World {
         Company { kind, tin, name, short_name, title, slug, city, created: self.company_created(company) }
     }
 
+    /// The number as it is stored.
+    pub fn number(&self, company: u64, facts: &Company) -> Number {
+        Number::new(&self.vault, company as i32 + 1, &facts.tin)
+    }
+
     /// As the database itself would fill account_company.search_field.
     pub fn company_words(&self, company: &Company) -> String {
         let words = [
             company.title.search_words(),
             company.name.to_lowercase(),
             company.short_name.to_lowercase(),
-            // A sole proprietor's number is a person's.
-            if company.kind == "law" { company.tin.clone() } else { String::new() },
+            company.public_number().to_string(),
         ];
         words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }
@@ -361,7 +351,8 @@ mod tests {
     use std::collections::HashSet;
 
     fn world() -> World {
-        World::new(1, 1, Clock::new(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()), Words::load().unwrap())
+        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        World::new(1, 1, Clock::new(day), Words::load().unwrap(), Vault::demo())
     }
 
     #[test]

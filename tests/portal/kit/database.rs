@@ -196,7 +196,8 @@ async fn with_demo() -> String {
     let template = TEMPLATE.get_or_init(migrated).await.clone();
     // What is in it depends on the day, too: the demo's dates are relative to today.
     let today = techhub::i18n::format::today().format("%Y%m%d");
-    let name = format!("demo_{}_{today}", fingerprint(&["migrations", "demo", "src/seed/demo", "src/people"]));
+    let name =
+        format!("demo_{}_{today}", fingerprint(&["migrations", "demo", "src/seed/demo", "src/people", "src/vault"]));
     made_once(name, media_dir().exists(), async |draft| {
         create(draft, &template).await;
         let config = super::config(&address(draft));

@@ -13,7 +13,7 @@ pub mod rows;
 pub use client::{Answer, Client};
 pub use database::{Database, apart, files, server};
 pub use markup::{Markup, Node};
-pub use portal::{Demo, Portal, config, eventually};
+pub use portal::{Demo, Portal, config, eventually, vault};
 
 /// The three languages of the portal.
 pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];

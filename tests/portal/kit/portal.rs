@@ -7,7 +7,7 @@ use std::{
     thread::JoinHandle,
     time::{Duration, Instant},
 };
-use techhub::{app, config::Config, dictionary::Dictionary, web};
+use techhub::{app, config::Config, dictionary::Dictionary, vault::Vault, web};
 
 /// Whether a test wants the demo content.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,6 +127,11 @@ pub fn config(url: &str) -> Config {
     config.pages.media_dir = super::database::media_dir();
     config.pages.cache_for = Duration::ZERO;
     config
+}
+
+/// What seals and opens in a demo portal.
+pub fn vault() -> Vault {
+    config("postgres://localhost/nothing").vault().unwrap()
 }
 
 /// Waits until something is so, asking again and again; fails after ten seconds.

@@ -7,7 +7,8 @@ use super::super::{
     table::Table,
     world::{World, spread},
 };
-use super::{content, dictionaries::CONTENT_TYPES};
+use super::{content, dictionaries::CONTENT_TYPES, people};
+use crate::vault::{Field, Index};
 use serde_json::json;
 
 pub const TABLES: &[Table] = &[
@@ -31,7 +32,7 @@ pub const TABLES: &[Table] = &[
         version,
     ),
     Table::fixed("django_migrations", 819, "id,app,name,applied", migration),
-    Table::many("awsdjangoses_awsblacklist", 200, "id,email,bounce,complaint", blacklist),
+    Table::many("awsdjangoses_awsblacklist", 200, "id,email,token,bounce,complaint", blacklist),
     Table::many(
         "oauth2_provider_application",
         APPLICATIONS,
@@ -103,9 +104,15 @@ fn honeypot(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let step = (69_000 * world.scale).div_ceil(150) as i64;
     let begin = At(world.clock.start.0 + (i / 150) as i64 * days * DAY / step + wave.between(0, DAY));
     let at = begin.plus((i % 150) as i64 * wave.between(1, 40));
-    put!(row; i + 1,
-        dice.weigh(&[("admin", 50), ("root", 15), ("administrator", 10), ("test", 10), ("' or 1=1 --", 5), ("wp-admin", 10)]),
-        content::address(&mut wave), "", content::browser(&mut wave), at,
+    let name = dice.weigh(&[
+        ("admin", 50),
+        ("root", 15),
+        ("administrator", 10),
+        ("test", 10),
+        ("' or 1=1 --", 5),
+        ("wp-admin", 10),
+    ]);
+    put!(row; i + 1, world.seal(Field::HoneypotUsername, i + 1, name), content::address(&mut wave), "", content::browser(&mut wave), at,
         dice.weigh(&[("/admin/login/", 8), ("/wp-login.php", 2)]));
 }
 
@@ -125,9 +132,11 @@ fn migration(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
     put!(row; i + 1, app, format!("{:04}_step", i / 8 + 1), world.when(i, 819));
 }
 
-fn blacklist(_: &World, dice: &mut Dice, i: u64, row: &mut Row) {
+fn blacklist(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let bounce = dice.percent(85);
-    put!(row; i + 1, format!("bounced.{}@example.test", i + 1), bounce, !bounce);
+    let email = format!("bounced.{}@example.test", i + 1);
+    put!(row; i + 1, world.seal(Field::BlacklistEmail, i + 1, &email), people::token_of(world, Index::Email, &email),
+        bounce, !bounce);
 }
 
 fn application(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {

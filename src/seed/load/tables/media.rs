@@ -10,6 +10,7 @@ use super::super::{
     world::{World, spread},
 };
 use super::requests;
+use crate::vault::Field;
 use serde_json::json;
 
 pub const TABLES: &[Table] = &[
@@ -123,6 +124,7 @@ fn cache(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
 fn sms(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 651 * world.scale);
     let user = dice.below(world.users);
-    put!(row; i + 1, at, at, super::super::world::phone(user), "send",
+    let phone = world.seal(Field::OldSmsPhone, i + 1, &super::super::world::phone(user));
+    put!(row; i + 1, at, at, phone, "send",
         if dice.percent(96) { "ok" } else { "timeout" });
 }

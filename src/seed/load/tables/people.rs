@@ -2,12 +2,13 @@
 
 use super::super::{
     clock::{At, DAY, HOUR},
-    copy::{Json, Row, Words, put},
+    copy::{Bytes, Json, Row, Words, put},
     dice::Dice,
-    table::Table,
+    table::{Stream, Table},
     words::{Text, Written},
     world::{ROLES, World, is_share, phone, spread},
 };
+use crate::vault::{self, Field, Index};
 use serde_json::json;
 
 pub const COMPANIES: &[Table] = &[Table::many(
@@ -18,6 +19,12 @@ pub const COMPANIES: &[Table] = &[Table::many(
      slug,logo_id,city_id,website,email,phone,employees,activity,founded_on,is_public,search_field,basic_info",
     company,
 )];
+
+/// Blind indexes, the program's own tables: how many rows they have follows from the people.
+pub const INDEXES: &[Table] = &[
+    Table::stream("app.person_index", 54_063, "user_id,kind,token", person_index),
+    Table::stream("app.company_index", 6_639, "company_id,token", company_index),
+];
 
 pub const TABLES: &[Table] = &[
     Table::many(
@@ -39,7 +46,7 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "account_usercompanyinvitation",
         2,
-        "id,created_at,updated_at,role,status,company_id,author_id,invited_user_id,email,token,expires_at",
+        "id,created_at,updated_at,role,status,company_id,author_id,invited_user_id,email,email_token,token,expires_at",
         invitation,
     ),
     Table::many("account_user_groups", 109, "id,user_id,group_id", in_group),
@@ -47,10 +54,15 @@ pub const TABLES: &[Table] = &[
     Table::many(
         "account_activation",
         1_810,
-        "id,created_at,updated_at,uuid,email,phone,code,kind,attempts,expires_at,used_at,user_id",
+        "id,created_at,updated_at,uuid,email,phone,address_token,code,kind,attempts,expires_at,used_at,user_id",
         activation,
     ),
-    Table::many("account_emaildigest", 31_474, "id,created_at,updated_at,email,name,language,frequency,token", digest),
+    Table::many(
+        "account_emaildigest",
+        31_474,
+        "id,created_at,updated_at,email,email_token,name,language,frequency,token",
+        digest,
+    ),
     Table::many(
         "account_complaint",
         20,
@@ -131,7 +143,8 @@ fn company(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         "register": { "oked": format!("{}", 62_000 + dice.below(99)), "krp": dice.weigh(&[("105", 80), ("205", 15), ("305", 5)]) },
         "verification": if verified { json!({ "at": updated.day().date(), "by": world.staff_member(dice) }) } else { json!(null) },
     });
-    put!(row; i + 1, company.created, updated, &company.tin, &company.name, &company.short_name, &company.title,
+    let number = world.number(i, &company);
+    put!(row; i + 1, company.created, updated, number.stored, &company.name, &company.short_name, &company.title,
         &description, street.ru, world.owner(i) + 1, company.kind,
         if dice.percent(98) { "active" } else { "blocked" }, verified);
     for tag in tags {
@@ -145,7 +158,9 @@ fn company(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 }
 
 fn user(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
-    let person = world.person(i);
+    let created = world.user_created(i);
+    let personal = world.personal(i);
+    let language = world.person(i).language;
     let staff = i < world.staff();
     let role = if staff { ROLES[(i % ROLES.len() as u64) as usize] } else { "user" };
     let part = world.part(i, world.users);
@@ -154,12 +169,10 @@ fn user(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         (dice.percent(32) && here > 0 && !staff).then(|| dice.below(here))
     });
     let active = dice.below(10_000) >= 6;
-    let updated = world.clock.past(person.created.plus(dice.between(0, 400 * DAY)));
-    let login = dice.percent(90).then(|| {
-        world
-            .clock
-            .past(person.created.plus((dice.unit().powi(3) * (world.clock.now.0 - person.created.0) as f64) as i64))
-    });
+    let updated = world.clock.past(created.plus(dice.between(0, 400 * DAY)));
+    let login = dice
+        .percent(90)
+        .then(|| world.clock.past(created.plus((dice.unit().powi(3) * (world.clock.now.0 - created.0) as f64) as i64)));
     let tags = match dice.weigh(&[
         ("", 50),
         ("tag_it_specialist", 20),
@@ -174,12 +187,32 @@ fn user(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     };
     let organization = staff.then(|| world.organization(dice).to_string());
     let avatar = dice.percent(18).then(|| world.media_id(dice.below(world.media)));
+    let sealed = personal.seal(&world.vault, dice.uuid());
     // Nobody can sign in with it: there is no such algorithm.
-    put!(row; i + 1, "!", login, i == 0, person.created, updated, dice.uuid(), &person.email, &person.phone,
-        &person.first, &person.last, &person.middle, if dice.percent(55) { person.iin.as_str() } else { "" }, role,
-        active, staff, !active && dice.percent(50), !person.email.is_empty() && dice.percent(85),
-        !person.phone.is_empty() && dice.percent(70), person.language, dice.percent(80).then(|| world.city(dice)),
+    put!(row; i + 1, "!", login, i == 0, created, updated, sealed.public_id, sealed.email, sealed.phone,
+        sealed.first_name, sealed.last_name, sealed.middle_name, sealed.iin, role,
+        active, staff, !active && dice.percent(50), !personal.email.is_empty() && dice.percent(85),
+        !personal.phone.is_empty() && dice.percent(70), language, dice.percent(80).then(|| world.city(dice)),
         avatar, company.map(|company| company + 1), organization, Json("{}"), tags, Json("{}"));
+}
+
+/// What each person is found by: a row for each address, number and word of a name.
+fn person_index(world: &World) -> Stream<'_> {
+    Box::new(|i, row| {
+        for (index, token) in world.personal(i).tokens(&world.vault) {
+            put!(row; i + 1, index.code(), Bytes(token));
+            row.end();
+        }
+    })
+}
+
+fn company_index(world: &World) -> Stream<'_> {
+    Box::new(|i, row| {
+        if let Some(token) = world.number(i, &world.company(i)).token {
+            put!(row; i + 1, Bytes(token));
+            row.end();
+        }
+    })
 }
 
 /// Of five memberships three are owners of their companies, two belong to the first of these.
@@ -210,9 +243,11 @@ fn join_request(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 fn invitation(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let company = dice.below(world.companies);
     let created = world.clock.past(world.company_created(company).plus(DAY));
-    let invited = world.owner(company) + 1;
-    put!(row; i + 1, created, created, "member", "sent", company + 1, world.owner(company) + 1,
-        invited % world.users + 1, world.person(invited % world.users).email, dice.hex(32), created.plus(14 * DAY));
+    let invited = (world.owner(company) + 1) % world.users;
+    let email = world.person(invited).email;
+    put!(row; i + 1, created, created, "member", "sent", company + 1, world.owner(company) + 1, invited + 1,
+        world.seal(Field::InvitationEmail, i + 1, &email), token_of(world, Index::Email, &email), dice.hex(32),
+        created.plus(14 * DAY));
 }
 
 fn in_group(world: &World, _: &mut Dice, i: u64, row: &mut Row) {
@@ -228,20 +263,36 @@ fn activation(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     // Codes are kept for half a year: they belong to the newest people.
     let user = world.users - 1 - spread(i, 1_810 * world.scale, world.users / 20);
     let person = world.person(user);
-    let by_mail = !person.email.is_empty();
+    let uuid = dice.uuid();
+    let (email, phone, token) = if person.email.is_empty() {
+        let sealed = world.seal(Field::ActivationPhone, uuid, &person.phone);
+        (String::new(), sealed, token_of(world, Index::Phone, &person.phone))
+    } else {
+        let sealed = world.seal(Field::ActivationEmail, uuid, &person.email);
+        (sealed, String::new(), token_of(world, Index::Email, &person.email))
+    };
     let created = person.created;
-    put!(row; i + 1, created, created, dice.uuid(), if by_mail { person.email.as_str() } else { "" },
-        if by_mail { "" } else { person.phone.as_str() }, format!("{:06}", dice.below(1_000_000)),
+    // The codes themselves are gone: what stands there is the hash of nothing.
+    put!(row; i + 1, created, created, uuid, email, phone, token, dice.hex(64),
         dice.weigh(&[("registration", 70), ("password", 15), ("email", 8), ("phone", 7)]),
         dice.weigh(&[(0, 80), (1, 15), (3, 4), (5, 1)]), created.plus(HOUR),
         dice.percent(88).then(|| created.plus(dice.between(20, 900))), user + 1);
 }
 
+/// What an address or a number is found by; nothing for none.
+pub fn token_of(world: &World, index: Index, plain: &str) -> Option<Bytes<Vec<u8>>> {
+    let form = if index == Index::Phone { vault::phone(plain) } else { vault::address(plain) };
+    (!form.is_empty()).then(|| Bytes(world.vault.token(index, &form)))
+}
+
 fn digest(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let person = world.person(spread(i, 31_474 * world.scale, world.users));
     let email = if person.email.is_empty() { format!("reader.{}@example.test", i + 1) } else { person.email.clone() };
-    put!(row; i + 1, person.created, person.created, email, person.full_name(), person.language,
-        dice.weigh(&[("weekly", 80), ("daily", 12), ("off", 8)]), dice.uuid());
+    let frequency = dice.weigh(&[("weekly", 80), ("daily", 12), ("off", 8)]);
+    let token = dice.uuid();
+    put!(row; i + 1, person.created, person.created, world.seal(Field::DigestEmail, token, &email),
+        token_of(world, Index::Email, &email), world.seal(Field::DigestName, token, &person.full_name()),
+        person.language, frequency, token);
 }
 
 fn complaint(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {

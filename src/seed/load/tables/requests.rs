@@ -255,7 +255,8 @@ fn write_request(world: &World, i: u64, services: &[(String, String)], row: &mut
     words.push(service_words.clone());
     if let Some(company) = request.company {
         let company = world.company(company);
-        words.extend([company.name.to_lowercase(), company.tin].into_iter().filter(|word| !word.is_empty()));
+        let known = [company.name.to_lowercase(), company.public_number().to_string()];
+        words.extend(known.into_iter().filter(|word| !word.is_empty()));
     }
     let updated = request.steps.last().map_or(request.created, |step| step.at);
     let refused = request.status.starts_with("reject");
