@@ -2,14 +2,14 @@
 
 use crate::{
     access::{identify, session::sessions},
-    companies,
+    cabinet, companies,
     config::{Config, Database},
     content,
     db::{self, Pool},
     dictionary::Dictionary,
     home,
     i18n::Lang,
-    landing, search, services, site,
+    landing, office, people, search, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -124,6 +124,9 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::blogs::routes)
         .configure(content::faq::routes)
         .configure(search::routes)
+        .configure(people::sign_in::routes)
+        .configure(cabinet::routes)
+        .configure(office::routes)
         .configure(site::routes)
         .configure(landing::routes);
 }

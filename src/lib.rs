@@ -11,6 +11,7 @@ pub mod outbox;
 pub mod vault;
 
 pub mod access;
+pub mod audit;
 pub mod dictionary;
 pub mod web;
 
@@ -23,5 +24,7 @@ pub mod search;
 pub mod services;
 pub mod site;
 
+pub mod cabinet;
+pub mod office;
 pub mod people;
 pub mod seed;

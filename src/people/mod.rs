@@ -1,6 +1,6 @@
 //! People and what they may do.
 //!
-//! Tables: account_user, core_actionlog.
+//! Tables: account_user, app.known_device.
 
 pub mod admin;
 mod name;
@@ -9,6 +9,7 @@ pub mod password;
 mod personal;
 mod queries;
 pub mod role;
+pub mod sign_in;
 
 pub use name::{Name, SealedName};
 pub use new::NewPerson;

@@ -1,6 +1,10 @@
 //! Passwords are kept as Argon2id hashes only.
 
-use argon2::{Algorithm, Argon2, Params, Version, password_hash::PasswordHasher};
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::{OnceCell, Semaphore};
 
 /// What stands in place of the hash for people who can't sign in with a password: no password has this hash.
 pub const UNUSABLE: &str = "!";
@@ -31,18 +35,93 @@ pub fn check(password: &str, email: &str) -> Result<(), Weak> {
     Ok(())
 }
 
-/// The hash to keep, as a PHC string. 19 MiB, two passes, one lane: OWASP's first recommendation.
+/// The longest that is hashed, in bytes: hashing is work, and nobody may order more of it than a password is worth.
+pub const LONGEST: usize = 1000;
+
+/// Memory in KiB and passes: above OWASP's first recommendation; 100 to 250 ms of one core (`bench/README.md`).
+const MEMORY: u32 = 64 * 1024;
+const PASSES: u32 = 3;
+
+fn argon2() -> anyhow::Result<Argon2<'static>> {
+    let params = Params::new(MEMORY, PASSES, 1, None).map_err(|error| anyhow::anyhow!("Argon2: {error}"))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// The hash to keep, as a PHC string.
 pub fn hash(password: &str) -> anyhow::Result<String> {
-    let params = Params::new(19 * 1024, 2, 1, None).map_err(|error| anyhow::anyhow!("Argon2: {error}"))?;
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash = argon2.hash_password(password.as_bytes()).map_err(|error| anyhow::anyhow!("Argon2: {error}"))?;
+    let hash = argon2()?.hash_password(password.as_bytes()).map_err(|error| anyhow::anyhow!("Argon2: {error}"))?;
     Ok(hash.to_string())
+}
+
+/// What a check of a password gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    Wrong,
+    Right,
+    /// Right, and kept in an older way: this is the hash to keep from now on.
+    Rehashed(String),
+}
+
+/// Where passwords are hashed: some at a time, so that a crowd that signs in takes neither all processors nor all
+/// memory from those who read.
+#[derive(Debug)]
+pub struct Hashing {
+    permits: Semaphore,
+    /// The hash of no password, checked where there is no account: the answer takes as long.
+    nobody: OnceCell<String>,
+}
+
+impl Default for Hashing {
+    fn default() -> Hashing {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Hashing { permits: Semaphore::new((cores / 2).max(1)), nobody: OnceCell::new() }
+    }
+}
+
+impl Hashing {
+    /// Whether the password fits; `None` for an account that does not exist costs the same and is never right.
+    pub async fn verify(&self, password: String, kept: Option<String>) -> anyhow::Result<Verdict> {
+        let known = kept.as_deref().is_some_and(|kept| kept != UNUSABLE && !kept.is_empty());
+        let kept = match kept.filter(|_| known) {
+            Some(kept) => kept,
+            None => self
+                .nobody
+                .get_or_try_init(async || self.hash(format!("{:x}", rand::random::<u128>())).await)
+                .await?
+                .clone(),
+        };
+        let _permit = self.permits.acquire().await?;
+        let verdict = tokio::task::spawn_blocking(move || verdict(&password, &kept)).await??;
+        Ok(if known { verdict } else { Verdict::Wrong })
+    }
+
+    pub async fn hash(&self, password: String) -> anyhow::Result<String> {
+        let _permit = self.permits.acquire().await?;
+        tokio::task::spawn_blocking(move || hash(&password)).await?
+    }
+}
+
+fn verdict(password: &str, kept: &str) -> anyhow::Result<Verdict> {
+    if password.len() > LONGEST {
+        return Ok(Verdict::Wrong);
+    }
+    if let Ok(phc) = PasswordHash::new(kept) {
+        if argon2()?.verify_password(password.as_bytes(), &phc).is_err() {
+            return Ok(Verdict::Wrong);
+        }
+        let current = format!("$argon2id$v=19$m={MEMORY},t={PASSES},p=1$");
+        return Ok(if kept.starts_with(&current) { Verdict::Right } else { Verdict::Rehashed(hash(password)?) });
+    }
+    // The old portal's ways: pbkdf2_sha256 and its like. What the crate does not know is no hash.
+    match djangohashers::check_password(password, kept) {
+        Ok(true) => Ok(Verdict::Rehashed(hash(password)?)),
+        _ => Ok(Verdict::Wrong),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use argon2::password_hash::{PasswordVerifier, phc::PasswordHash};
 
     fn fits(password: &str, hash: &str) -> bool {
         let Ok(hash) = PasswordHash::new(hash) else { return false };
@@ -52,7 +131,7 @@ mod tests {
     #[test]
     fn a_password_fits_its_hash_alone() {
         let kept = hash("aq bota 2026 jyl").unwrap();
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(kept.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{kept}");
         assert!(fits("aq bota 2026 jyl", &kept));
         assert!(!fits("aq bota 2026 jyl ", &kept));
         assert!(!fits("", UNUSABLE) && !fits(UNUSABLE, UNUSABLE));
@@ -72,5 +151,25 @@ mod tests {
         assert_eq!(check("my name is SAULE!", email), Err(Weak::Email));
         assert_eq!(check("ақ бота 2026", email), Ok(()));
         assert_eq!(check("a long enough one", "a@techhub.example"), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_the_old_portal_is_read_once_and_replaced() {
+        let hashing = Hashing::default();
+        let old = djangohashers::make_password_with_algorithm("aq bota 2026 jyl", djangohashers::Algorithm::PBKDF2);
+        assert!(old.starts_with("pbkdf2_sha256$"));
+        let verdict = hashing.verify("aq bota 2026 jyl".into(), Some(old.clone())).await.unwrap();
+        let Verdict::Rehashed(new) = verdict else { panic!("{verdict:?}") };
+        assert!(new.starts_with("$argon2id$"));
+        assert_eq!(hashing.verify("aq bota 2026 jyl".into(), Some(new)).await.unwrap(), Verdict::Right);
+        assert_eq!(hashing.verify("another".into(), Some(old)).await.unwrap(), Verdict::Wrong);
+    }
+
+    #[tokio::test]
+    async fn nobody_has_no_password() {
+        let hashing = Hashing::default();
+        for kept in [None, Some(String::new()), Some(UNUSABLE.into()), Some("md5$x$y".into())] {
+            assert_eq!(hashing.verify(UNUSABLE.into(), kept).await.unwrap(), Verdict::Wrong);
+        }
     }
 }

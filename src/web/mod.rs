@@ -19,6 +19,7 @@ mod problems;
 mod query;
 pub mod ready;
 pub mod rich;
+mod room;
 mod sender;
 pub mod shell;
 pub mod totals;

@@ -4,6 +4,7 @@ use crate::{
     db::Pool,
     dictionary::{self, Dictionary},
     outbox::Outbox,
+    people::password::Hashing,
     vault::Vault,
 };
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,6 +19,7 @@ pub struct Portal {
     pub metrics: Metrics,
     /// Seals and opens personal data.
     pub vault: Vault,
+    pub hashing: Hashing,
     /// What `/bench/static` answers with; empty unless `BENCH` is on.
     pub filler: bytes::Bytes,
     dictionary: RwLock<Arc<Dictionary>>,
@@ -42,6 +44,7 @@ impl Portal {
             totals: Totals::default(),
             metrics,
             vault,
+            hashing: Hashing::default(),
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
         }

@@ -9,11 +9,13 @@ mod markup;
 mod portal;
 pub mod routes;
 pub mod rows;
+mod visitor;
 
 pub use client::{Answer, Client};
 pub use database::{Database, apart, files, server};
 pub use markup::{Markup, Node};
 pub use portal::{Demo, Portal, config, eventually, vault};
+pub use visitor::{PASSWORD, Visitor};
 
 /// The three languages of the portal.
 pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];

@@ -81,7 +81,16 @@ pub const BARE: &[Route] = &[
 ];
 
 /// No pages: files, forms, redirects, and what only the bench uses.
-pub const OTHERS: &[&str] = &["/static/{name:.*}", "/theme", "/favicon.ico", "/bench/static/{bytes}"];
+pub const OTHERS: &[&str] = &[
+    "/sign-in",
+    "/sign-out",
+    "/cabinet",
+    "/office",
+    "/static/{name:.*}",
+    "/theme",
+    "/favicon.ico",
+    "/bench/static/{bytes}",
+];
 
 const fn route(pattern: &'static str, kind: Kind, example: &'static str, filters: &'static [&'static str]) -> Route {
     Route { pattern, kind, example, filters }

@@ -1,0 +1,10 @@
+sign-in-title = Sign in
+sign-in-button = Sign in
+sign-in-login = E-mail or phone
+sign-in-login-help = For example aigerim@example.kz or +7 701 234 56 78
+sign-in-login-empty = Enter an e-mail address or a phone number
+sign-in-password = Password
+sign-in-password-empty = Enter the password
+sign-in-wrong = The address, the number or the password is wrong
+sign-in-blocked = This account is blocked. Write to us to learn why
+sign-out = Sign out

@@ -1,0 +1,10 @@
+sign-in-title = Кіру
+sign-in-button = Кіру
+sign-in-login = Электрондық пошта немесе телефон
+sign-in-login-help = Мысалы: aigerim@example.kz немесе +7 701 234 56 78
+sign-in-login-empty = Электрондық поштаны немесе телефон нөмірін енгізіңіз
+sign-in-password = Құпиясөз
+sign-in-password-empty = Құпиясөзді енгізіңіз
+sign-in-wrong = Мекенжай, нөмір немесе құпиясөз дұрыс емес
+sign-in-blocked = Бұл тіркелгі бұғатталған. Себебін білу үшін бізге жазыңыз
+sign-out = Шығу

@@ -1,0 +1,10 @@
+sign-in-title = Вход
+sign-in-button = Войти
+sign-in-login = Электронная почта или телефон
+sign-in-login-help = Например: aigerim@example.kz или +7 701 234 56 78
+sign-in-login-empty = Введите электронную почту или номер телефона
+sign-in-password = Пароль
+sign-in-password-empty = Введите пароль
+sign-in-wrong = Неверный адрес, номер или пароль
+sign-in-blocked = Эта учётная запись заблокирована. Напишите нам, чтобы узнать причину
+sign-out = Выйти

@@ -1,0 +1,17 @@
+//! Signing in and out with an address or a phone number and a password.
+
+mod forms;
+mod known;
+mod pages;
+mod queries;
+
+pub use known::{Arrival, arrive};
+pub use queries::Account;
+
+use actix_web::web::{self, ServiceConfig};
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/sign-in", web::get().to(pages::show))
+        .route("/sign-in", web::post().to(pages::enter))
+        .route("/sign-out", web::post().to(pages::leave));
+}

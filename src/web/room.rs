@@ -1,0 +1,34 @@
+//! The menus of the cabinet and of the back office.
+
+use super::Shell;
+use crate::access::{Right, right};
+
+/// A section at the side of a page.
+pub struct RoomLink {
+    pub path: &'static str,
+    pub name: &'static str,
+    pub icon: &'static str,
+}
+
+impl RoomLink {
+    /// Whether the reader is in this section; the first page of all is left by going deeper.
+    pub fn here(&self, path: &str) -> bool {
+        let first = matches!(self.path, "/cabinet" | "/office");
+        path.strip_prefix(self.path).is_some_and(|rest| rest.is_empty() || (!first && rest.starts_with('/')))
+    }
+}
+
+impl Shell {
+    /// What a person finds in the cabinet.
+    pub fn cabinet(&self) -> Vec<RoomLink> {
+        let t = self.t;
+        vec![RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" }]
+    }
+
+    /// What of the back office this member of staff may open.
+    pub fn office(&self) -> Vec<RoomLink> {
+        let t = self.t;
+        let all = [(right::Office::CODE, RoomLink { path: "/office", name: t.office_title(), icon: "grid" })];
+        all.into_iter().filter(|(code, _)| self.may(code)).map(|(_, link)| link).collect()
+    }
+}

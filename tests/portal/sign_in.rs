@@ -1,0 +1,99 @@
+//! Signing in and out.
+
+use crate::kit::{PASSWORD, Portal};
+
+#[tokio::test]
+async fn people_sign_in_with_an_address_or_a_number_however_typed_and_out_again() {
+    let portal = Portal::start().await;
+    for login in
+        ["resident@demo.techhub.example", " Resident@Demo.TechHub.example ", "+7 700 000 00 01", "8 700 0000001"]
+    {
+        let visitor = portal.visitor();
+        let answer = visitor.sign_in(login, PASSWORD).await.is(303);
+        assert_eq!(answer.has("location"), "/en/cabinet", "{login}");
+        visitor.get("/en/cabinet").await.ok().shows("Әйгерім");
+        let old = visitor.jar();
+        visitor.post("/en/sign-out", &[]).await.is(303);
+        visitor.get("/en/cabinet").await.is(303);
+        // The cookie of the ended session is worth nothing.
+        portal.get_with("/en/cabinet", &[("Cookie", &old)]).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
+    let portal = Portal::start().await;
+    let ask = async |login: &str| {
+        let answer = portal.visitor().sign_in(login, "not the password").await.is(422);
+        answer.page().texts(".error-summary a")
+    };
+    let known = ask("resident@demo.techhub.example").await;
+    assert_eq!(known, ask("nobody@demo.techhub.example").await);
+    assert_eq!(known, ["The address, the number or the password is wrong"]);
+}
+
+#[tokio::test]
+async fn after_a_few_wrong_passwords_one_waits_but_the_owner_s_browser_does_not() {
+    let portal = Portal::start().await;
+    let owner = portal.signed_in("owner").await;
+    owner.post("/en/sign-out", &[]).await.is(303);
+    let stranger = portal.visitor();
+    let mut statuses = Vec::new();
+    for _ in 0..8 {
+        statuses.push(stranger.sign_in("owner@demo.techhub.example", "guess").await.status);
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 429, 429, 429]);
+    let refused = stranger.sign_in("owner@demo.techhub.example", PASSWORD).await.is(429);
+    assert!(refused.has("retry-after").parse::<u32>().unwrap() >= 1);
+    owner.sign_in("owner@demo.techhub.example", PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn a_form_without_the_session_s_token_is_refused_and_can_be_sent_again() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    visitor.get("/en/sign-in").await;
+    let answer =
+        visitor.post_with("/en/sign-in", "wrong", &[("login", "typed@x.example"), ("password", "secret")]).await;
+    answer.is(403).shows("typed@x.example").hides("secret");
+    let headers = [("Sec-Fetch-Site", "cross-site"), ("Content-Type", "application/x-www-form-urlencoded")];
+    portal.send("POST", "/en/sign-in", &headers, b"login=a").await.is(403);
+    let headers = [("Origin", "https://evil.example"), ("Content-Type", "application/x-www-form-urlencoded")];
+    portal.send("POST", "/en/sign-in", &headers, b"login=a").await.is(403);
+}
+
+#[tokio::test]
+async fn the_session_s_cookie_is_safe_and_the_database_knows_only_its_hash() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    let answer = visitor.sign_in("resident@demo.techhub.example", PASSWORD).await.is(303);
+    let cookie =
+        answer.headers.iter().map(|(_, value)| value).find(|value| value.starts_with("__Host-session=")).unwrap();
+    for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let keys = portal.database.column("SELECT session_key FROM user_sessions_session").await;
+    assert!(keys.iter().all(|key| !cookie.contains(key.as_str())) && keys.len() == 1, "{keys:?}");
+}
+
+#[tokio::test]
+async fn a_session_that_slept_too_long_or_whose_person_was_blocked_is_over() {
+    let portal = Portal::start().await;
+    let resident = portal.signed_in("resident").await;
+    let moderator = portal.signed_in("moderator").await;
+    portal.database.run("UPDATE user_sessions_session SET last_activity = now() - interval '31 minutes'").await;
+    resident.get("/en/cabinet").await.ok();
+    moderator.get("/en/cabinet").await.is(303);
+    portal.database.run("UPDATE account_user SET blocked = true").await;
+    resident.get("/en/cabinet").await.is(303);
+}
+
+#[tokio::test]
+async fn a_page_for_somebody_is_kept_by_nobody() {
+    let portal = Portal::caching(crate::kit::Demo::With).await;
+    let resident = portal.signed_in("resident").await;
+    let own = resident.get("/en/events").await.ok();
+    assert_eq!(own.has("cache-control"), "no-store");
+    own.shows("account__mark");
+    portal.get("/en/events").await.ok().hides("account__mark");
+}
