@@ -1,6 +1,7 @@
 //! The program's commands.
 
 mod accounts;
+mod keys;
 mod serve;
 
 use crate::{
@@ -44,6 +45,9 @@ enum Command {
         #[arg(long)]
         name: String,
     },
+    /// The keys of personal data.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Do the work that no page waits for, such as refreshing what is counted.
     Worker,
 }
@@ -76,6 +80,7 @@ async fn command(command: Command) -> anyhow::Result<()> {
         Command::Demo { accounts: false } => seed::demo::command(&Config::load()?).await,
         Command::Load(options) => seed::load::command(&Config::load()?, options).await,
         Command::CreateAdmin { email, name } => accounts::create_admin(&Config::load()?, &email, &name).await,
+        Command::Keys(command) => keys::command(command).await,
         Command::Worker => serve::worker(Config::load()?).await,
     }
 }

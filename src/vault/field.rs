@@ -95,4 +95,13 @@ impl Field {
     pub fn row(self) -> &'static str {
         self.place().2
     }
+
+    /// The SQL condition of rows whose value is public and stays as it is.
+    pub fn stays_plain(self) -> &'static str {
+        match self {
+            // As `companies::number::is_public` has it.
+            Field::CompanyTin => "tin ~ '^[0-9]{4}[4-6][0-9]{7}$'",
+            _ => "false",
+        }
+    }
 }

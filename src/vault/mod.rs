@@ -8,6 +8,8 @@
 mod field;
 mod fold;
 mod keys;
+mod queries;
+pub mod rotate;
 
 pub use field::Field;
 pub use fold::{address, digits, name_words, phone};
@@ -123,6 +125,16 @@ impl Vault {
     /// Whether a value was sealed by a key that is not the current one any more.
     pub fn is_old(&self, sealed: &str) -> bool {
         parts(sealed).is_some_and(|(id, _)| id != self.keys.current().0)
+    }
+
+    /// The name of the key that seals.
+    pub fn current(&self) -> &str {
+        self.keys.current().0
+    }
+
+    /// What everything that the current key has sealed begins with.
+    pub fn mark(&self) -> String {
+        format!("{VERSION}.{}.", self.current())
     }
 
     /// The blind index of a value, which has to be in its one form: see `address`, `digits`, `name_words`.

@@ -20,6 +20,7 @@ mod landing;
 mod languages;
 mod migrations;
 mod office;
+mod privacy;
 mod program;
 mod queries;
 mod rules;
