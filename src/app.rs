@@ -9,7 +9,7 @@ use crate::{
     dictionary::Dictionary,
     home,
     i18n::Lang,
-    landing, office, people, search, services, site,
+    landing, office, outbox, people, search, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -110,6 +110,7 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
                 .configure(sections),
         );
     }
+    outbox::bare_routes(cfg);
     site::bare_routes(cfg);
 }
 
@@ -127,6 +128,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sign_in::routes)
         .configure(cabinet::routes)
         .configure(office::routes)
+        .configure(outbox::routes)
         .configure(site::routes)
         .configure(landing::routes);
 }

@@ -5,6 +5,7 @@ use crate::{
     i18n::Lang,
     vault::{Keys, Vault},
 };
+use lettre::message::Mailbox;
 use std::{
     collections::HashMap,
     env, fs,
@@ -34,7 +35,27 @@ pub struct Config {
     pub database: Database,
     pub server: Server,
     pub pages: Pages,
+    pub post: Post,
     secrets: Secrets,
+}
+
+/// What carries mails and short messages. Never printed: these hold passwords.
+#[derive(Clone)]
+pub struct Post {
+    /// `SMTP_URL`: the mail server, `smtp://user:password@host:port?tls=required` or `smtps://...`.
+    pub smtp: Option<String>,
+    /// `MAIL_FROM`: the sender of all mails.
+    pub from: Mailbox,
+    /// `SMS_URL`: where short messages are posted as JSON with `id`, `to` and `text`.
+    pub sms: Option<String>,
+    /// `SMS_TOKEN`: the bearer token for `SMS_URL`.
+    pub sms_token: String,
+}
+
+impl std::fmt::Debug for Post {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Post")
+    }
 }
 
 /// Never printed.
@@ -134,6 +155,7 @@ impl Config {
                 bench,
             },
             pages: Pages::from_values(values)?,
+            post: Post::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })
     }
@@ -179,6 +201,23 @@ impl Database {
             url: url.to_owned(),
             pool: values.parse::<usize>("DATABASE_POOL", "8", "a number of connections")?.max(1),
             timeout: Duration::from_millis(timeout.max(50)),
+        })
+    }
+}
+
+impl Post {
+    /// The addresses of servers are secret, so a wrong one is not repeated.
+    fn from_values(values: &Values) -> Result<Post, ConfigError> {
+        let address = |name: &str, schemes: [&str; 2]| match values.get(name) {
+            Some(url) if schemes.iter().any(|scheme| url.starts_with(scheme)) => Ok(Some(url.to_owned())),
+            Some(_) => Err(ConfigError(format!("{name} must begin with {} or {}", schemes[0], schemes[1]))),
+            None => Ok(None),
+        };
+        Ok(Post {
+            smtp: address("SMTP_URL", ["smtp://", "smtps://"])?,
+            from: values.parse("MAIL_FROM", "TechHub <no-reply@techhub.example>", "Name <address@domain>")?,
+            sms: address("SMS_URL", ["https://", "http://"])?,
+            sms_token: values.get("SMS_TOKEN").unwrap_or_default().to_owned(),
         })
     }
 }
@@ -278,6 +317,9 @@ mod tests {
             ("ENVIRONMENT", "staging"),
             ("PUBLIC_URL", "techhub.example"),
             ("DATABASE_URL", "mysql://x"),
+            ("SMTP_URL", "mail.techhub.example"),
+            ("SMS_URL", "sms.techhub.example"),
+            ("MAIL_FROM", "TechHub"),
         ] {
             let error = read(&[(name, value)]).unwrap_err().to_string();
             assert!(error.contains(name), "{name}: {error}");

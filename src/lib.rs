@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod i18n;
+pub mod jobs;
 pub mod outbox;
 pub mod vault;
 

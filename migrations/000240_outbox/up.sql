@@ -2,6 +2,9 @@
 -- Addresses that refuse our mails are sealed and found by a keyed hash, as people's addresses are.
 set local lock_timeout = '3s';
 
+-- `delivered` has nine letters.
+alter table app.outbox alter column state type varchar(16);
+
 create function app.wake_workers() returns trigger
 language plpgsql as $$
 begin
@@ -14,3 +17,9 @@ create trigger wake_workers after insert on app.job for each statement execute f
 
 drop index public.awsdjangoses_awsblacklist_email_key;
 alter table public.awsdjangoses_awsblacklist add column token bytea unique;
+
+-- What a person does not want by mail: data -> 'notify' -> kind -> 'mail' is false.
+create function app.mail_is_off(data jsonb, kind text) returns boolean
+language sql immutable parallel safe as $$
+  select coalesce(data -> 'notify' -> kind -> 'mail' = 'false', false)
+$$;

@@ -15,8 +15,7 @@ use std::{
 pub fn print() -> anyhow::Result<()> {
     let accounts = demo::accounts(Path::new(demo::FOLDER))?;
     print!("{}", table(&accounts));
-    println!("Signing in comes with the next version: this one has no sign-in page yet, and it sends no mails either;");
-    println!("those of the next version will be files in the folder of mails (var/mail).");
+    println!("Signing in comes with the next version: this one has no sign-in page yet.");
     Ok(())
 }
 

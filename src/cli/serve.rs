@@ -1,12 +1,9 @@
 //! `techhub serve` and `techhub worker`.
 
-use crate::{app, config::Config, db, figures};
+use crate::{app, config::Config, db, jobs};
 use actix_web::web::Data;
 use anyhow::Context as _;
-use std::{net::TcpListener, time::Duration};
-
-/// How often the counted figures are counted anew.
-const FIGURES_EVERY: Duration = Duration::from_secs(600);
+use std::net::TcpListener;
 
 /// Serves the portal until somebody asks it to end.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
@@ -14,14 +11,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let bind = config.server.bind;
     db::migrate::check(&config.database.url).await?;
     let listener = TcpListener::bind(bind).with_context(|| format!("BIND {bind} can't be listened on"))?;
-    let upkeep = tokio::spawn(upkeep(config.database.url.clone()));
+    let work = tokio::spawn(jobs::work(jobs::Context::new(config.clone())?));
     let portal = Data::new(app::portal(config).await?);
     let listening = tokio::spawn(app::follow_changes(portal.clone()));
     let server = app::serve(portal, listener)?;
     println!("listening on http://{bind}");
     server.await?;
     listening.abort();
-    upkeep.abort();
+    work.abort();
     Ok(())
 }
 
@@ -29,28 +26,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 pub async fn worker(config: Config) -> anyhow::Result<()> {
     log();
     db::migrate::check(&config.database.url).await?;
+    let context = jobs::Context::new(config)?;
     println!("working");
     tokio::select! {
-        () = upkeep(config.database.url) => {}
+        () = jobs::work(context) => {}
         () = told_to_end() => {}
     }
-    Ok(())
-}
-
-/// Work by the clock. A failure is logged and tried again the next time.
-async fn upkeep(url: String) {
-    let mut clock = tokio::time::interval(FIGURES_EVERY);
-    loop {
-        clock.tick().await;
-        if let Err(error) = count(&url).await {
-            tracing::warn!(%error, "the figures were not counted anew");
-        }
-    }
-}
-
-async fn count(url: &str) -> anyhow::Result<()> {
-    let mut db = db::connect(url).await?;
-    figures::refresh(&mut db).await?;
     Ok(())
 }
 

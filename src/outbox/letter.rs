@@ -97,7 +97,9 @@ pub(super) fn write(
 ) -> Result<(String, String, String), askama::Error> {
     let t = Texts::of(lang);
     let links = Links { public_url, lang };
-    let (subject, blocks, why, home) = (letter.subject(t), letter.body(t, &links), letter.why(t), links.to(""));
+    // Names of others stand in subjects, which are one line.
+    let subject = letter.subject(t).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (blocks, why, home) = (letter.body(t, &links), letter.why(t), links.to(""));
     let text = Plain { t, blocks: &blocks, why, home: &home, unsubscribe }.render()?;
     let html = Rich { t, lang, subject: &subject, blocks: &blocks, why, home: &home, unsubscribe }.render()?;
     Ok((subject, text, html))

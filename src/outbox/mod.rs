@@ -1,22 +1,52 @@
 //! What leaves the portal: mails and short messages, written in the transaction of what they tell and sent by the
 //! worker. How to add a letter: a struct in `letters.rs` that implements `Letter`, and its words in `mail.ftl`.
 //!
-//! Tables: app.outbox; awsdjangoses_awsblacklist, shared_smslog.
+//! Tables: awsdjangoses_awsblacklist, shared_smslog. Of the schema `app`: outbox.
 
 mod letter;
 pub mod letters;
+mod mailer;
 mod model;
+mod pages;
 mod queries;
+mod sms;
 pub mod unsubscribe;
+pub mod worker;
 
 pub use letter::{Block, Letter, Links, To};
 pub use model::{Mail, Sms};
 
-use crate::{i18n::Texts, vault::Vault};
+use crate::{i18n::Texts, jobs::Context, vault::Vault};
+use actix_web::web::{self, ServiceConfig};
+use chrono::{TimeDelta, Utc};
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 use model::Content;
 use uuid::Uuid;
+
+/// How long letters keep their words after they have left.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Routes under a language.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/demo/mailbox", web::get().to(pages::mailbox))
+        .route("/demo/mailbox/{id}", web::get().to(pages::letter))
+        .route("/unsubscribe/{token}", web::get().to(pages::ask_unsubscribe));
+}
+
+/// Routes without a language: programs that read mail for people call them, without cookies.
+pub fn bare_routes(cfg: &mut ServiceConfig) {
+    cfg.route("/unsubscribe/{token}", web::get().to(pages::ask_unsubscribe))
+        .route("/unsubscribe/{token}", web::post().to(pages::unsubscribe));
+}
+
+/// Takes the words out of letters that left long ago; the demo keeps them for its mailbox.
+pub async fn forget(context: &Context) -> anyhow::Result<()> {
+    if !context.config.demo {
+        queries::forget(&context.db().await?, Utc::now() - KEPT).await?;
+    }
+    Ok(())
+}
 
 /// Writes a ready mail, sealed, in the caller's transaction; gives the id that its Message-ID is made of.
 /// Pages and jobs write letters instead, by [`Outbox::letter`].

@@ -1,5 +1,9 @@
 use crate::i18n::Lang;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use schema::app::outbox;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A mail as it will leave.
 #[derive(Debug)]
@@ -77,4 +81,26 @@ impl From<Sms> for Content {
         let Sms { to, text, secret, .. } = sms;
         Content::Sms { to, lang, text, secret }
     }
+}
+
+/// A row that is to be sent.
+#[derive(Debug, HasQuery)]
+#[diesel(table_name = outbox)]
+pub struct Waiting {
+    pub id: i64,
+    pub kind: String,
+    pub user_id: Option<i32>,
+    pub message_id: Uuid,
+    pub content: String,
+    pub attempts: i16,
+}
+
+/// A row as the mailbox of the demo shows it.
+#[derive(Debug, HasQuery)]
+#[diesel(table_name = outbox)]
+pub struct Sent {
+    pub id: i64,
+    pub created_at: DateTime<Utc>,
+    pub message_id: Uuid,
+    pub content: String,
 }

@@ -9,6 +9,7 @@ mod markup;
 mod portal;
 pub mod routes;
 pub mod rows;
+pub mod smtp;
 mod visitor;
 
 pub use client::{Answer, Client};

@@ -7,7 +7,7 @@ use std::{
     thread::JoinHandle,
     time::{Duration, Instant},
 };
-use techhub::{app, config::Config, dictionary::Dictionary, vault::Vault, web};
+use techhub::{app, config::Config, dictionary::Dictionary, jobs, vault::Vault, web};
 
 /// Whether a test wants the demo content.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,11 @@ impl Portal {
 
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         self.client.send(method, path, headers, body).await
+    }
+
+    /// Runs everything that waits in the background once: jobs, letters, what the clock starts.
+    pub async fn work(&self) {
+        jobs::drain(&jobs::Context::new(self.inside.config.clone()).unwrap()).await.unwrap();
     }
 
     /// How many statements pages have sent so far.

@@ -62,6 +62,7 @@ pub const ROUTES: &[Route] = &[
     route("/faq", Kind::List, "", &["q"]),
     route("/search", Kind::List, "", &["q", "source", "page"]),
     route("/styleguide", Kind::Page, "", &[]),
+    route("/demo/mailbox", Kind::Page, "", &["page"]),
     route(
         "/{endpoint:about|terms|contacts|privacy|accessibility}",
         Kind::Page,
@@ -90,6 +91,8 @@ pub const OTHERS: &[&str] = &[
     "/theme",
     "/favicon.ico",
     "/bench/static/{bytes}",
+    "/demo/mailbox/{id}",
+    "/unsubscribe/{token}",
 ];
 
 const fn route(pattern: &'static str, kind: Kind, example: &'static str, filters: &'static [&'static str]) -> Route {

@@ -1,0 +1,15 @@
+outbox-title = Mailbox of the demo
+outbox-lead = The mails and messages that the portal would send to people arrive here.
+outbox-link = Mailbox of the demo
+outbox-refresh = Refresh
+outbox-empty = No mails yet.
+outbox-subject = Subject
+outbox-to = To
+outbox-when = When
+outbox-sms = Short message
+outbox-unreadable = The mail does not open
+outbox-back = To all mails
+outbox-unsubscribe-title = Mails from the portal
+outbox-unsubscribe-lead = Stop sending you mails of this kind? Notifications on the portal stay.
+outbox-unsubscribe-button = Stop sending
+outbox-unsubscribe-done = Done: there will be no more mails of this kind.

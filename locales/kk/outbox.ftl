@@ -1,0 +1,15 @@
+outbox-title = Демонұсқа поштасы
+outbox-lead = Портал адамдарға жіберетін хаттар мен хабарламалар осында келеді.
+outbox-link = Демонұсқа поштасы
+outbox-refresh = Жаңарту
+outbox-empty = Әзірге хат жоқ.
+outbox-subject = Тақырыбы
+outbox-to = Кімге
+outbox-when = Қашан
+outbox-sms = Қысқа хабарлама
+outbox-unreadable = Хат ашылмайды
+outbox-back = Барлық хаттарға
+outbox-unsubscribe-title = Портал хаттары
+outbox-unsubscribe-lead = Мұндай хаттарды бұдан былай жібермейік пе? Порталдағы хабарламалар қалады.
+outbox-unsubscribe-button = Жібермеу
+outbox-unsubscribe-done = Дайын: мұндай хаттар енді келмейді.

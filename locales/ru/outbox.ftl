@@ -1,0 +1,15 @@
+outbox-title = Почта демоверсии
+outbox-lead = Сюда приходят письма и сообщения, которые портал отправил бы людям.
+outbox-link = Почта демоверсии
+outbox-refresh = Обновить
+outbox-empty = Писем пока нет.
+outbox-subject = Тема
+outbox-to = Кому
+outbox-when = Когда
+outbox-sms = Короткое сообщение
+outbox-unreadable = Письмо не открывается
+outbox-back = Ко всем письмам
+outbox-unsubscribe-title = Письма от портала
+outbox-unsubscribe-lead = Больше не присылать вам такие письма? Уведомления на портале останутся.
+outbox-unsubscribe-button = Не присылать
+outbox-unsubscribe-done = Готово: таких писем больше не будет.

@@ -1,0 +1,57 @@
+use super::Context;
+use crate::{access, figures, outbox};
+use futures_util::{FutureExt, future::BoxFuture};
+use std::time::Duration;
+
+type Run = for<'c> fn(&'c Context) -> BoxFuture<'c, anyhow::Result<()>>;
+
+/// Work that comes again and again. Each process does it, so it has to bear being done twice.
+struct Turn {
+    name: &'static str,
+    every: Duration,
+    run: Run,
+}
+
+/// One line per piece of work; the first turn of each comes right after the start.
+const TURNS: &[Turn] = &[
+    Turn { name: "figures", every: Duration::from_secs(600), run: |context| count(context).boxed() },
+    Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
+    Turn { name: "old sessions", every: Duration::from_secs(900), run: |context| sessions(context).boxed() },
+];
+
+/// Runs everything by the clock, for as long as somebody polls it.
+pub async fn run(context: &Context) {
+    futures_util::future::join_all(TURNS.iter().map(|turn| follow(context, turn))).await;
+}
+
+/// A failure is logged and tried again the next time.
+async fn follow(context: &Context, turn: &Turn) {
+    let mut clock = tokio::time::interval(turn.every);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        if let Err(error) = (turn.run)(context).await {
+            tracing::warn!(turn = turn.name, %error, "work by the clock failed");
+        }
+    }
+}
+
+/// Everything once.
+pub async fn once(context: &Context) -> anyhow::Result<()> {
+    for turn in TURNS {
+        (turn.run)(context).await?;
+    }
+    Ok(())
+}
+
+async fn count(context: &Context) -> anyhow::Result<()> {
+    let mut db = context.db().await?;
+    Ok(figures::refresh(&mut db).await?)
+}
+
+async fn sessions(context: &Context) -> anyhow::Result<()> {
+    let mut db = context.db().await?;
+    // In small bites, so that nobody who signs in waits for it.
+    while access::queries::purge_sessions(&mut db).await? > 0 {}
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Which jobs there are.
+
+use super::Task;
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+
+/// What runs a job; it gives what `app.job.result` will hold.
+pub type Run = for<'t> fn(&'t Task<'t>) -> BoxFuture<'t, anyhow::Result<Value>>;
+
+/// One kind of job.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// As `app.job.kind` has it.
+    pub name: &'static str,
+    pub run: Run,
+}
+
+/// One line per kind: `Kind { name: "export", run: |task| people::export(task).boxed() }`.
+pub const KINDS: &[Kind] = &[];
