@@ -7,10 +7,12 @@ mod model;
 pub mod number;
 mod pages;
 mod queries;
+pub mod tin;
 
 pub use model::{CompanyCard, activity_name};
 pub use number::Number;
 pub use queries::card;
+pub use tin::Tin;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::get;
