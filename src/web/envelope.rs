@@ -30,6 +30,9 @@ use std::{
 /// Beyond the database's own time limit: a connection that is stuck never lets a reader wait longer.
 const GRACE: Duration = Duration::from_millis(350);
 
+/// How long a form may take that waits for more than the database.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -72,7 +75,7 @@ pub async fn envelope(
     };
     // The request itself may not be held while others route it, so what an error page needs is taken now.
     let reader = Reader::of(req.request());
-    let limit = portal.config.database.timeout + GRACE;
+    let limit = if is_patient(req.request()) { PATIENCE } else { portal.config.database.timeout + GRACE };
     if req.method() == Method::HEAD {
         // Routes know GET; the body is left out where the answer is written.
         req.head_mut().method = Method::GET;
@@ -112,6 +115,13 @@ pub async fn envelope(
             Err(InternalError::from_response(error, answer).into())
         }
     }
+}
+
+/// Whether the answer waits for more than the database: a password to be hashed in its turn, a file to arrive.
+fn is_patient(req: &HttpRequest) -> bool {
+    const PATHS: [&str; 6] = ["/sign-", "/recovery", "/cabinet/security", "/cabinet/privacy", "/cabinet/profile", "/cabinet/cv"];
+    let path = shell::split(req.path()).1;
+    req.method() == Method::POST && PATHS.iter().any(|patient| path.starts_with(patient))
 }
 
 /// What is known of a request before anybody has looked at it.
