@@ -13,6 +13,16 @@ use diesel::{
 use schema::{account_company, core_event, shared_mediafile};
 use serde::Deserialize;
 
+/// When an event takes place.
+#[derive(Debug, Clone, Copy, Queryable, Selectable)]
+#[diesel(table_name = core_event)]
+pub struct Times {
+    #[diesel(column_name = datetime_start)]
+    pub start: DateTime<Utc>,
+    #[diesel(column_name = datetime_end)]
+    pub end: DateTime<Utc>,
+}
+
 /// An event in a list.
 #[derive(Debug, HasQuery)]
 #[diesel(base_query = core_event::table.left_join(account_company::table), table_name = core_event)]
@@ -22,8 +32,8 @@ pub struct EventCard {
     pub published_at: Option<DateTime<Utc>>,
     pub title: Text,
     pub summary: Text,
-    pub datetime_start: DateTime<Utc>,
-    pub datetime_end: DateTime<Utc>,
+    #[diesel(embed)]
+    pub times: Times,
     pub event_format: String,
     pub event_type: String,
     pub category: String,
@@ -41,8 +51,8 @@ pub struct EventEntry {
     pub slug: String,
     pub title: Text,
     pub summary: Text,
-    pub datetime_start: DateTime<Utc>,
-    pub datetime_end: DateTime<Utc>,
+    #[diesel(embed)]
+    pub times: Times,
     pub place: Text,
     pub address: Text,
     pub published_at: Option<DateTime<Utc>>,
@@ -73,8 +83,8 @@ pub struct Event {
     pub title: Text,
     pub summary: Text,
     pub content: Text,
-    pub datetime_start: DateTime<Utc>,
-    pub datetime_end: DateTime<Utc>,
+    #[diesel(embed)]
+    pub times: Times,
     pub event_format: String,
     pub event_type: String,
     pub category: String,
@@ -157,14 +167,14 @@ pub fn category_name(t: &'static Texts, code: &str) -> &'static str {
     }
 }
 
-impl EventCard {
+impl Times {
     /// The day the event begins in Kazakhstan.
     pub fn starts(&self) -> NaiveDate {
-        format::local(self.datetime_start).date()
+        format::local(self.start).date()
     }
 
     pub fn machine_time(&self) -> String {
-        rfc3339(&self.datetime_start)
+        rfc3339(&self.start)
     }
 
     pub fn day_number(&self) -> u32 {
@@ -173,7 +183,7 @@ impl EventCard {
 
     /// From when to when, without the day when it is one.
     pub fn hours(&self, t: &'static Texts) -> String {
-        let (from, to) = (format::local(self.datetime_start), format::local(self.datetime_end));
+        let (from, to) = (format::local(self.start), format::local(self.end));
         if from.date() == to.date() {
             format::clocks(&from, &to)
         } else {
@@ -182,7 +192,7 @@ impl EventCard {
     }
 
     pub fn past(&self) -> bool {
-        self.datetime_end < Utc::now()
+        self.end < Utc::now()
     }
 }
 
@@ -193,29 +203,12 @@ impl EventMark {
 }
 
 impl Event {
-    /// The day the event begins in Kazakhstan.
-    pub fn starts(&self) -> NaiveDate {
-        format::local(self.datetime_start).date()
-    }
-
-    pub fn machine_time(&self) -> String {
-        rfc3339(&self.datetime_start)
-    }
-
-    pub fn day_number(&self) -> u32 {
-        self.starts().day()
-    }
-
     pub fn format_icon(&self) -> &'static str {
         match self.event_format.as_str() {
             "online" => "online",
             "hybrid" => "hybrid",
             _ => "pin",
         }
-    }
-
-    pub fn past(&self) -> bool {
-        self.datetime_end < Utc::now()
     }
 
     pub fn visible(&self) -> bool {

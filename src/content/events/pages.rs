@@ -228,7 +228,7 @@ impl EventPage {
     /// Google's form for a new calendar entry, filled in.
     fn google_calendar(&self) -> String {
         let stamp = |at: &chrono::DateTime<chrono::Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
-        let dates = format!("{}/{}", stamp(&self.event.datetime_start), stamp(&self.event.datetime_end));
+        let dates = format!("{}/{}", stamp(&self.event.times.start), stamp(&self.event.times.end));
         crate::web::links::with(
             "https://calendar.google.com/calendar/render",
             [
@@ -259,8 +259,8 @@ impl EventPage {
             "@type": "Event",
             "name": shell.words(&event.title),
             "description": shell.words(&event.summary),
-            "startDate": feed::rfc3339(&event.datetime_start),
-            "endDate": feed::rfc3339(&event.datetime_end),
+            "startDate": feed::rfc3339(&event.times.start),
+            "endDate": feed::rfc3339(&event.times.end),
             "eventStatus": "https://schema.org/EventScheduled",
             "eventAttendanceMode": format!("https://schema.org/{attendance}"),
             "location": location,
@@ -289,11 +289,7 @@ pub async fn feed(shell: Shell, db: Db) -> Answer {
         .map(|event| feed::Entry {
             path: format!("/events/{}", event.slug),
             title: shell.words(&event.title).to_owned(),
-            summary: format!(
-                "{}. {}",
-                shell.t.span(&event.datetime_start, &event.datetime_end),
-                shell.words(&event.summary)
-            ),
+            summary: format!("{}. {}", shell.t.span(&event.times.start, &event.times.end), shell.words(&event.summary)),
             published: event.published_at.unwrap_or(event.updated_at),
             updated: event.updated_at,
         })

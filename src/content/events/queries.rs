@@ -112,8 +112,8 @@ fn sorted<'f>(query: core_event::BoxedQuery<'f, Pg>, filter: &EventFilter) -> co
 fn in_order(mut rows: Vec<EventCard>, filter: &EventFilter) -> Vec<EventCard> {
     match (filter.sort(), filter.when()) {
         (Sort::New, _) => rows.sort_by_key(|event| std::cmp::Reverse((event.published_at, event.id))),
-        (Sort::Date, When::Upcoming) => rows.sort_by_key(|event| (event.datetime_start, event.id)),
-        (Sort::Date, _) => rows.sort_by_key(|event| std::cmp::Reverse((event.datetime_start, event.id))),
+        (Sort::Date, When::Upcoming) => rows.sort_by_key(|event| (event.times.start, event.id)),
+        (Sort::Date, _) => rows.sort_by_key(|event| std::cmp::Reverse((event.times.start, event.id))),
     }
     rows
 }
