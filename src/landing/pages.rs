@@ -55,7 +55,7 @@ impl LandingShow {
             "@type": "Organization",
             "name": shell.t.reading_hub(),
             "url": shell.public_url(),
-            "logo": format!("{}{}", shell.public_url(), shell.asset("img/mark.svg")),
+            "logo": format!("{}{}", shell.public_url(), shell.asset("favicon.svg")),
             "email": shell.t.contact_email(),
             "telephone": shell.t.contact_phone_number(),
             "address": shell.t.contact_address(),

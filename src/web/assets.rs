@@ -20,6 +20,8 @@ use super::{Portal, PortalError};
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// The one stylesheet that the files of `static/css` become.
 pub const STYLE: &str = "css/techhub.css";
+/// The one script of every page that the files of `static/js/all` become.
+pub const SCRIPT: &str = "js/techhub.js";
 
 #[derive(Debug)]
 pub struct Assets {
@@ -38,17 +40,26 @@ struct Asset {
 }
 
 impl Assets {
-    /// Reads `static/`. The stylesheets become one file, in the order of their layers.
+    /// Reads `static/`. The stylesheets become one file, in the order of their layers, and so do the scripts that
+    /// every page has.
     pub fn load(folder: &Path) -> io::Result<Assets> {
         let mut paths = Vec::new();
         walk(folder, &mut paths)?;
         paths.sort();
         let mut sources: Vec<(String, Vec<u8>)> = Vec::new();
         let mut styles: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut scripts = String::new();
         for path in paths {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let content = fs::read(&path)?;
-            if name.starts_with("css/") { styles.push((name, content)) } else { sources.push((name, content)) }
+            if name.starts_with("css/") {
+                styles.push((name, content));
+            } else if name.starts_with("js/all/") {
+                // In a block of its own, so that no name of one file meets that of another.
+                scripts.push_str(&format!("{{\n{}}}\n", String::from_utf8_lossy(&content)));
+            } else {
+                sources.push((name, content));
+            }
         }
         let mut assets = Assets { files: HashMap::new(), addresses: HashMap::new() };
         for (name, content) in sources {
@@ -56,6 +67,7 @@ impl Assets {
         }
         let style = assets.bundle(styles);
         assets.add(STYLE, style.into_bytes());
+        assets.add(SCRIPT, scripts.into_bytes());
         Ok(assets)
     }
 

@@ -216,6 +216,10 @@ impl Shell {
         self.portal.assets.address(super::assets::STYLE)
     }
 
+    pub fn script(&self) -> &'static str {
+        self.portal.assets.address(super::assets::SCRIPT)
+    }
+
     pub fn demo(&self) -> bool {
         self.portal.config.demo
     }
