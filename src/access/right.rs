@@ -23,7 +23,7 @@ impl PartialEq for Missing {
 }
 
 macro_rules! rights {
-    ($($(#[$about:meta])* $name:ident = $code:literal, $words:ident;)+) => {
+    ($($(#[$about:meta])* $name:ident = $code:literal, $words:ident();)+) => {
         $(
             $(#[$about])*
             #[derive(Debug)]
@@ -45,25 +45,25 @@ macro_rules! rights {
 
 rights! {
     /// Into the back office at all: every member of staff.
-    Office = "core.enter_office", right_office;
+    Office = "core.enter_office", right_office();
     /// People with their personal data; each look is recorded.
-    ViewPeople = "account.view_user", right_view_people;
+    ViewPeople = "account.view_user", right_view_people();
     /// Roles, groups and personal rights of people.
-    ChangePeople = "account.change_user", right_change_people;
-    BlockPeople = "account.block_user", right_block_people;
-    ExportPeople = "account.export_user", right_export_people;
-    ViewCompanies = "account.view_company", right_view_companies;
+    ChangePeople = "account.change_user", right_change_people();
+    BlockPeople = "account.block_user", right_block_people();
+    ExportPeople = "account.export_user", right_export_people();
+    ViewCompanies = "account.view_company", right_view_companies();
     /// Tags, blocking, and what a company says of itself.
-    ChangeCompanies = "account.change_company", right_change_companies;
-    VerifyCompanies = "account.verify_company", right_verify_companies;
-    ViewComplaints = "account.view_complaint", right_view_complaints;
-    ChangeComplaints = "account.change_complaint", right_change_complaints;
-    ViewGroups = "auth.view_group", right_view_groups;
-    ChangeGroups = "auth.change_group", right_change_groups;
-    ViewLog = "core.view_actionlog", right_view_log;
-    ExportLog = "core.export_actionlog", right_export_log;
-    ViewSessions = "user_sessions.view_session", right_view_sessions;
-    EndSessions = "user_sessions.delete_session", right_end_sessions;
-    ViewHoneypot = "admin_honeypot.view_loginattempt", right_view_honeypot;
-    ViewMails = "shared.view_smslog", right_view_mails;
+    ChangeCompanies = "account.change_company", right_change_companies();
+    VerifyCompanies = "account.verify_company", right_verify_companies();
+    ViewComplaints = "account.view_complaint", right_view_complaints();
+    ChangeComplaints = "account.change_complaint", right_change_complaints();
+    ViewGroups = "auth.view_group", right_view_groups();
+    ChangeGroups = "auth.change_group", right_change_groups();
+    ViewLog = "core.view_actionlog", right_view_log();
+    ExportLog = "core.export_actionlog", right_export_log();
+    ViewSessions = "user_sessions.view_session", right_view_sessions();
+    EndSessions = "user_sessions.delete_session", right_end_sessions();
+    ViewHoneypot = "admin_honeypot.view_loginattempt", right_view_honeypot();
+    ViewMails = "shared.view_smslog", right_view_mails();
 }
