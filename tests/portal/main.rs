@@ -3,6 +3,7 @@
 
 mod kit;
 
+mod access;
 mod addresses;
 mod articles;
 mod blogs;

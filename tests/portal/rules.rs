@@ -1,9 +1,6 @@
 //! The rules of the house: where what belongs, and how long a file may get.
 
-use crate::kit::{
-    files,
-    routes::{BARE, OTHERS, ROUTES},
-};
+use crate::kit::files;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -157,27 +154,6 @@ fn only_sanitised_texts_go_out_unescaped() {
         let allowed = path.ends_with("parts/rich.html");
         assert!(allowed || !text.contains("|safe"), "{}", path.display());
     }
-}
-
-/// Every route of the code is in the table that the crawl and the hostile test walk through.
-#[test]
-fn every_route_is_tested() {
-    let mut routed = BTreeSet::new();
-    for (path, text) in sources("src", ".rs") {
-        for part in code(&text).split(".route(\"").skip(1) {
-            routed.insert(part.split('"').next().unwrap().to_owned());
-        }
-        if code(&text).contains(".route(path,") {
-            let line = text.lines().find_map(|line| line.trim().strip_prefix("let path = \"")).unwrap();
-            routed.insert(line.trim_end_matches("\";").to_owned());
-        }
-        assert!(!code(&text).contains("web::resource("), "{}: teach this test about resources", path.display());
-    }
-    let listed: BTreeSet<String> =
-        ROUTES.iter().chain(BARE).map(|route| route.pattern).chain(OTHERS.iter().copied()).map(str::to_owned).collect();
-    let forgotten: Vec<_> = routed.difference(&listed).collect();
-    let gone: Vec<_> = listed.difference(&routed).collect();
-    assert!(forgotten.is_empty() && gone.is_empty(), "not in the table: {forgotten:?}; not in the code: {gone:?}");
 }
 
 /// What a fresh checkout says of itself concerns nobody's machine.

@@ -1,6 +1,7 @@
 //! What tests stand on: databases cloned from one migrated template, the running portal, a plain client,
 //! a reader of pages, and the table of all public addresses.
 
+pub mod access;
 pub mod browser;
 mod client;
 mod database;

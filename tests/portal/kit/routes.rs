@@ -1,5 +1,5 @@
-//! All public addresses in one place: what the crawl, the hostile test, the count of statements and the
-//! language tests walk through. `rules.rs` sees to it that no route of `src/` is missing here.
+//! All public pages in one place: what the crawl, the hostile test, the count of statements and the
+//! language tests walk through. What is no page for everybody to read stands in `access.rs`.
 
 use super::{Database, LANGUAGES};
 
@@ -79,20 +79,6 @@ pub const BARE: &[Route] = &[
     route("/healthz", Kind::Plain, "", &[]),
     route("/readyz", Kind::Plain, "", &[]),
     route("/metrics", Kind::Plain, "", &[]),
-];
-
-/// No pages: files, forms, redirects, and what only the bench uses.
-pub const OTHERS: &[&str] = &[
-    "/sign-in",
-    "/sign-out",
-    "/cabinet",
-    "/office",
-    "/static/{name:.*}",
-    "/theme",
-    "/favicon.ico",
-    "/bench/static/{bytes}",
-    "/demo/mailbox/{id}",
-    "/unsubscribe/{token}",
 ];
 
 const fn route(pattern: &'static str, kind: Kind, example: &'static str, filters: &'static [&'static str]) -> Route {

@@ -39,6 +39,12 @@ impl Visitor {
 
     /// Sends a form with the token that this visitor's pages hold.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.token().await;
+        self.post_with(path, &token, fields).await
+    }
+
+    /// The token that the forms of this visitor's pages hold.
+    pub async fn token(&self) -> String {
         let page = self.get("/en/sign-in").await;
         let page = if page.status == 303 { self.get("/en/cabinet").await } else { page };
         let token = page
@@ -46,8 +52,7 @@ impl Visitor {
             .split("name=\"form_token\" value=\"")
             .nth(1)
             .map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
-        let token = token.unwrap_or_else(|| panic!("no form on the page: {}", page.beginning()));
-        self.post_with(path, &token, fields).await
+        token.unwrap_or_else(|| panic!("no form on the page: {}", page.beginning()))
     }
 
     /// Sends a form with this token.

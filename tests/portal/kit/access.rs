@@ -1,0 +1,131 @@
+//! Who may do what: every route of the portal that is no public page to read, written by hand. `access.rs` sends
+//! real requests and compares; `rules.rs` sees to it that no route of `src/` is missing here.
+//!
+//! A new route is one line: `get("/cabinet/cv", PEOPLE)`, `post("/office/groups", ADMINS)`.
+
+use super::{files, routes::ROUTES};
+use std::collections::BTreeSet;
+
+/// Who walks through the table: somebody who is not signed in, and the demo accounts.
+pub const ROLES: [&str; 7] = ["guest", "resident", "owner", "moderator", "expert", "manager", "admin"];
+
+const EVERYBODY: &[&str] = &ROLES;
+/// Whoever is signed in.
+const PEOPLE: &[&str] = &["resident", "owner", "moderator", "expert", "manager", "admin"];
+/// Who works for the Hub.
+const STAFF: &[&str] = &["moderator", "manager", "admin"];
+
+pub struct Access {
+    pub method: &'static str,
+    /// As the code has it.
+    pub pattern: &'static str,
+    /// The roles that get an answer; others are refused, guests are led to the sign-in page.
+    pub who: &'static [&'static str],
+    /// Whether it stands under each language.
+    spoken: bool,
+}
+
+/// Besides the public pages of `ROUTES`, which everybody may read.
+pub const TABLE: &[Access] = &[
+    // Without a language.
+    bare("GET", "/static/{name:.*}"),
+    bare("GET", "/favicon.ico"),
+    bare("GET", "/bench/static/{bytes}"),
+    bare("GET", "/robots.txt"),
+    bare("GET", "/sitemap.xml"),
+    bare("GET", "/sitemap-{part}.xml"),
+    bare("GET", "/healthz"),
+    bare("GET", "/readyz"),
+    bare("GET", "/metrics"),
+    bare("POST", "/theme"),
+    bare("GET", "/unsubscribe/{token}"),
+    bare("POST", "/unsubscribe/{token}"),
+    // Letters: the demo's mailbox, and taking them back.
+    get("/demo/mailbox/{id}", EVERYBODY),
+    get("/unsubscribe/{token}", EVERYBODY),
+    // Signing in and out.
+    get("/sign-in", EVERYBODY),
+    post("/sign-in", EVERYBODY),
+    post("/sign-out", PEOPLE),
+    // The cabinet.
+    get("/cabinet", PEOPLE),
+    // The back office.
+    get("/office", STAFF),
+];
+
+/// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.
+pub const TOKENLESS: &[&str] = &["/theme", "/unsubscribe/{token}"];
+
+const fn get(pattern: &'static str, who: &'static [&'static str]) -> Access {
+    Access { method: "GET", pattern, who, spoken: true }
+}
+
+const fn post(pattern: &'static str, who: &'static [&'static str]) -> Access {
+    Access { method: "POST", pattern, who, spoken: true }
+}
+
+const fn bare(method: &'static str, pattern: &'static str) -> Access {
+    Access { method, pattern, who: EVERYBODY, spoken: false }
+}
+
+impl Access {
+    pub fn allows(&self, role: &str) -> bool {
+        self.who.contains(&role)
+    }
+
+    /// An address of this route. What stands for the placeholders belongs to nobody, so nothing is changed.
+    pub fn path(&self) -> String {
+        let mut path = if self.spoken { "/en".to_owned() } else { String::new() };
+        let mut rest = self.pattern;
+        while let Some((before, behind)) = rest.split_once('{') {
+            let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+            path += before;
+            path += nobody_s(name);
+            rest = after;
+        }
+        path + rest
+    }
+}
+
+/// A value that fits a placeholder and names nothing: ids are numbers or, where their name says so, UUIDs.
+fn nobody_s(name: &str) -> &str {
+    match name.split_once(':') {
+        Some((_, words)) if words.contains('|') => words.split('|').next().unwrap_or_default(),
+        _ if name.contains("public_id") || name.contains("uuid") => "00000000-0000-0000-0000-000000000000",
+        _ => "0",
+    }
+}
+
+/// The public pages, which everybody may read, and the table.
+pub fn all() -> impl Iterator<Item = Access> {
+    let public = ROUTES.iter().map(|route| get(route.pattern, EVERYBODY));
+    public.chain(TABLE.iter().map(|access| Access { ..*access }))
+}
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// Every route of the code: method and pattern.
+pub fn routed() -> BTreeSet<(String, String)> {
+    let mut routed = BTreeSet::new();
+    for path in files("src").into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        assert!(!code.contains("web::resource("), "{}: teach this about resources", path.display());
+        for call in code.split(".route(").skip(1) {
+            let call = call.trim_start();
+            let pattern = if let Some(rest) = call.strip_prefix('"') {
+                rest.split('"').next()
+            } else if call.starts_with("path,") {
+                code.lines().find_map(|line| line.trim().strip_prefix("let path = \"")?.strip_suffix("\";"))
+            } else {
+                None
+            };
+            let pattern = pattern.unwrap_or_else(|| panic!("{}: a route without a pattern: {call:.60}", path.display()));
+            let behind = call.split_once(pattern).map_or(call, |(_, behind)| behind);
+            let method = METHODS.into_iter().filter_map(|one| Some((behind.find(&format!("{one}()"))?, one))).min();
+            let (_, method) = method.unwrap_or_else(|| panic!("{}: a route without a method: {call:.60}", path.display()));
+            routed.insert((method.to_uppercase(), pattern.to_owned()));
+        }
+    }
+    routed
+}
