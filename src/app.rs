@@ -9,7 +9,7 @@ use crate::{
     dictionary::Dictionary,
     home,
     i18n::Lang,
-    landing, office, outbox, people, search, services, site,
+    landing, notices, office, outbox, people, search, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -127,6 +127,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(search::routes)
         .configure(people::sign_in::routes)
         .configure(cabinet::routes)
+        .configure(notices::routes)
         .configure(office::routes)
         .configure(outbox::routes)
         .configure(site::routes)

@@ -1,15 +1,60 @@
-//! What the portal tells a person in the cabinet, written in the transaction of what happened.
+//! What the portal tells a person: the notification centre, and by which channels else each kind of news comes.
+//!
+//! A section tells by [`notify`] in the transaction of what it tells; by [`tell`] where it writes a letter of its
+//! own. Letters of `notify` wait out the person's quiet hours.
 //!
 //! Tables: core_notification.
 
+mod channels;
+mod forms;
+mod model;
+mod pages;
 mod queries;
 
-pub use queries::tell;
+pub use channels::{Channels, Quiet};
+pub use model::{Kind, Notice, in_all_languages};
+pub use queries::{forget, tell, unread};
 
-use crate::i18n::{Lang, Text, Texts};
+use crate::{
+    i18n::Lang,
+    outbox::{self, Outbox, Sms, To, letters::Notification},
+    vault::Field,
+};
+use actix_web::web::{self, ServiceConfig};
+use diesel::QueryResult;
+use diesel_async::AsyncPgConnection;
 
-/// Words of the portal in all its languages: whoever reads a notice may change the language later.
-pub fn in_all_languages(words: impl Fn(&'static Texts) -> String) -> Text {
-    let said = |lang| words(Texts::of(lang));
-    Text { kk: said(Lang::Kk), ru: said(Lang::Ru), en: said(Lang::En) }
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/cabinet/notifications", web::get().to(pages::list))
+        .route("/cabinet/notifications/read", web::post().to(pages::read_all))
+        .route("/cabinet/notifications/settings", web::get().to(pages::settings))
+        .route("/cabinet/notifications/settings", web::post().to(pages::set))
+        .route("/cabinet/notifications/{id}", web::get().to(pages::open))
+        .route("/cabinet/notifications/{id}/read", web::post().to(pages::read_one));
+}
+
+/// Tells some people the same, in the caller's transaction: in the notification centre, and by the channels that
+/// each has chosen. Letters are written one by one, so this is not for crowds.
+pub async fn notify(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32], notice: &Notice<'_>) -> QueryResult<()> {
+    let people = queries::recipients(db, users).await?;
+    queries::add(db, &people, notice).await?;
+    for person in people {
+        let channels = Channels::of(&person.data);
+        let lang = Lang::from_code(&person.language).unwrap_or(Lang::Kk);
+        let at = Quiet::of(&person.data).and_then(|quiet| quiet.until_over(chrono::Utc::now()));
+        let email = outbox.vault.show(Field::UserEmail, person.public_id, &person.email);
+        if channels.mail(notice.kind) && !email.is_empty() {
+            let letter = Notification { title: &notice.title, description: &notice.description, path: notice.path };
+            let sent = outbox.letter(db, To { user: Some(person.id), address: &email, lang }, &letter).await?;
+            queries::postpone(db, sent, at).await?;
+        }
+        let phone = outbox.vault.show(Field::UserPhone, person.public_id, &person.phone);
+        if channels.sms(notice.kind) && person.phone_verified && !phone.is_empty() {
+            let text = format!("TechHub: {} {}/{lang}{}", notice.title.say(lang).words, outbox.public_url, notice.path);
+            let message = Sms { to_user: Some(person.id), to: phone, lang, kind: "notification", text, secret: None };
+            let sent = outbox::sms(db, outbox.vault, message).await?;
+            queries::postpone(db, sent, at).await?;
+        }
+    }
+    Ok(())
 }

@@ -22,7 +22,10 @@ impl Shell {
     /// What a person finds in the cabinet.
     pub fn cabinet(&self) -> Vec<RoomLink> {
         let t = self.t;
-        vec![RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" }]
+        vec![
+            RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" },
+            RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
+        ]
     }
 
     /// What of the back office this member of staff may open.

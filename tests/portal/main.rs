@@ -21,6 +21,7 @@ mod jobs;
 mod landing;
 mod languages;
 mod migrations;
+mod notices;
 mod office;
 mod outbox;
 mod privacy;

@@ -49,6 +49,12 @@ pub const TABLE: &[Access] = &[
     post("/sign-out", PEOPLE),
     // The cabinet.
     get("/cabinet", PEOPLE),
+    get("/cabinet/notifications", PEOPLE),
+    post("/cabinet/notifications/read", PEOPLE),
+    get("/cabinet/notifications/settings", PEOPLE),
+    post("/cabinet/notifications/settings", PEOPLE),
+    get("/cabinet/notifications/{id}", PEOPLE),
+    post("/cabinet/notifications/{id}/read", PEOPLE),
     // The back office.
     get("/office", STAFF),
 ];
