@@ -6,15 +6,12 @@ use super::{
 };
 use crate::{
     access::{Me, session},
-    audit::{self, Deed},
     db::Db,
     web::{Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, links, page, page_number},
 };
 use actix_session::Session;
 use actix_web::{http::StatusCode, web::Path};
 use askama::Template;
-use diesel_async::{AsyncConnection, AsyncPgConnection};
-use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "notices/list.html")]
@@ -131,22 +128,13 @@ pub async fn set(me: Me, (shell, session): (Shell, Session), mut db: Db, Form(fo
     let Ok(quiet) = form.hours() else {
         return refused(&me, shell, &db, form).await;
     };
-    let db: &mut AsyncPgConnection = &mut db;
-    db.transaction(async |db: &mut AsyncPgConnection| -> Result<(), PortalError> {
-        let mut data = queries::choosing(db, me.id).await?;
-        Channels::write(&mut data, Kind::of(me.staff), &form.mail, &form.sms);
-        Quiet::write(&mut data, quiet);
-        queries::choose(db, me.id, &data).await?;
-        let deed = Deed::new("update", "account_user", me.id).with(json!({ "changed": ["notify", "quiet"] }));
-        Ok(audit::record(db, me.actor(), deed).await?)
-    })
-    .await?;
+    queries::choose(&mut db, me.actor(), me.id, Kind::of(me.staff), &form, quiet).await?;
     session::say(&session, Flash::success(shell.t.notices_settings_saved()))?;
     Ok(page::see_other(&shell.here("/cabinet/notifications/settings")))
 }
 
 /// The form as it was filled in, with what is wrong.
-async fn refused(me: &Me, shell: Shell, db: &AsyncPgConnection, form: Settings) -> Answer {
+async fn refused(me: &Me, shell: Shell, db: &Db, form: Settings) -> Answer {
     let (_, phone) = queries::chosen(db, me.id).await?;
     let ticked = |list: &[String], code: &str| list.iter().any(|one| one == code);
     let rows = Kind::of(me.staff).iter().map(|kind| Row {

@@ -1,11 +1,13 @@
-use super::{Notice, model::Told};
+use super::{Channels, Kind, Notice, Quiet, forms::Settings, model::Told};
+use crate::access::Actor;
+use crate::audit::{self, Deed};
 use crate::i18n::Text;
 use crate::web::{PER_PAGE, Slice, offset};
 use chrono::{DateTime, Utc};
 use diesel::{delete, insert_into, prelude::*, update};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{account_user as u, app::outbox, core_notification as n};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Whom to tell, and how.
@@ -102,11 +104,22 @@ pub async fn chosen(mut db: &AsyncPgConnection, user: i32) -> QueryResult<(Value
     u::table.find(user).select((u::data, u::phone_verified)).first(&mut db).await
 }
 
-/// The same, to be changed in this transaction.
-pub async fn choosing(db: &mut AsyncPgConnection, user: i32) -> QueryResult<Value> {
-    u::table.find(user).select(u::data).for_update().first(db).await
-}
-
-pub async fn choose(db: &mut AsyncPgConnection, user: i32, data: &Value) -> QueryResult<()> {
-    update(u::table.find(user)).set(u::data.eq(data)).execute(db).await.map(drop)
+/// Writes what was chosen, with the line in the log.
+pub async fn choose(
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    user: i32,
+    offered: &[Kind],
+    form: &Settings,
+    quiet: Option<Quiet>,
+) -> QueryResult<()> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+        let mut data: Value = u::table.find(user).select(u::data).for_update().first(db).await?;
+        Channels::write(&mut data, offered, &form.mail, &form.sms);
+        Quiet::write(&mut data, quiet);
+        update(u::table.find(user)).set(u::data.eq(&data)).execute(db).await?;
+        let deed = Deed::new("update", "account_user", user).with(json!({ "changed": ["notify", "quiet"] }));
+        audit::record(db, actor, deed).await
+    })
+    .await
 }
