@@ -15,7 +15,6 @@ use std::{
 pub fn print() -> anyhow::Result<()> {
     let accounts = demo::accounts(Path::new(demo::FOLDER))?;
     print!("{}", table(&accounts));
-    println!("Signing in comes with the next version: this one has no sign-in page yet.");
     Ok(())
 }
 
