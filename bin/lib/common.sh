@@ -134,7 +134,11 @@ give_back() {
 # out of it. Files that another user made here would stop us somewhere in the middle.
 make_var() {
   local locked
-  (umask 022 && mkdir -p -- "$var/log") 2>/dev/null || die "Cannot make $var: run as $(stat -c %U -- "$project")."
+  (umask 022 && mkdir -p -- "$var/log") 2>/dev/null || {
+    locked=$var
+    [ -e "$locked" ] || locked=$project
+    die "Cannot make $var/log, $locked belongs to $(stat -c %U -- "$locked"): run as that user, or give it to yours with: sudo chown -R $(id -un) '$locked'"
+  }
   locked=$(find "$var" "$var/log" -maxdepth 1 ! -writable ! -name '*postgres*' -print -quit 2>/dev/null) || true
   [ -z "$locked" ] ||
     die "$locked belongs to $(stat -c %U -- "$locked"): run as that user, or give it to yours with: sudo chown -R $(id -un) '$var'"
