@@ -8,3 +8,4 @@ sign-in-password-empty = Enter the password
 sign-in-wrong = The address, the number or the password is wrong
 sign-in-blocked = This account is blocked. Write to us to learn why
 sign-out = Sign out
+sign-in-new = No account yet?

@@ -74,9 +74,10 @@ impl Letter for AddressKnown<'_> {
     }
 }
 
-/// A link to a new password.
+/// A link to a new password, and a code for who reads mails elsewhere.
 pub struct PasswordReset<'l> {
     pub path: &'l str,
+    pub code: &'l str,
     pub minutes: i64,
 }
 
@@ -91,6 +92,8 @@ impl Letter for PasswordReset<'_> {
         vec![
             Block::words(t.mail_reset_lead()),
             Block::link(t.mail_reset_link(), links.to(self.path)),
+            Block::words(t.mail_code_lead()),
+            Block::Code(self.code.to_owned()),
             Block::words(t.mail_reset_minutes(self.minutes)),
             Block::words(t.mail_reset_not_you()),
         ]

@@ -1,6 +1,6 @@
 //! The first administrator, who can't be made by anybody in the portal.
 
-use super::{NewPerson, Personal, password, queries, role};
+use super::{NewPerson, Personal, address::is_email, password, queries, role};
 use crate::{config::Config, db, vault::Index};
 use anyhow::{Context as _, bail, ensure};
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
@@ -14,7 +14,7 @@ pub async fn make(
     ask: impl FnOnce() -> anyhow::Result<String>,
 ) -> anyhow::Result<()> {
     let (email, name) = (email.trim(), name.trim());
-    ensure!(is_address(email), "--email is `{email}`, which is no e-mail address");
+    ensure!(is_email(email), "--email is `{email}`, which is no e-mail address");
     ensure!(!name.is_empty(), "--name is empty: give the name of the administrator");
     let url = &config.database.url;
     db::migrate::check(url).await?;
@@ -22,7 +22,7 @@ pub async fn make(
     let mut db = db::connect(url).await?;
     ensure!(queries::find(&db, &vault, Index::Email, email).await?.is_empty(), "{email} has an account already");
     let password = ask()?;
-    password::check(&password, email)?;
+    password::judge(&password, email, &[name])?;
     let hash = password::hash(&password)?;
     let admin =
         NewPerson { password: &hash, role: role::ADMIN, email_verified: true, ..NewPerson::new(personal(email, name)) };
@@ -45,26 +45,4 @@ pub async fn make(
 fn personal(email: &str, name: &str) -> Personal {
     let (first, last) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     Personal { email: email.into(), first_name: first.into(), last_name: last.trim().into(), ..Personal::default() }
-}
-
-/// Something before and something after one `@`, no blanks: the rest a mail will show.
-fn is_address(email: &str) -> bool {
-    let parts = email.split_once('@');
-    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
-        && !email.contains(char::is_whitespace)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_looks_like_one() {
-        for email in ["saule@techhub.example", "a.b+c@x.y.kz", "сәуле@хаб.қаз"] {
-            assert!(is_address(email), "{email}");
-        }
-        for email in ["", "saule", "@techhub.example", "saule@", "saule@host", "a b@x.kz", "a@b@c.kz", "a@x.kz\n"] {
-            assert!(!is_address(email), "{email}");
-        }
-    }
 }

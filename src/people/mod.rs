@@ -1,17 +1,26 @@
 //! People and what they may do.
 //!
 //! Tables: account_user, app.known_device.
+//! Of the schema `app`: consent.
 
+mod address;
 pub mod admin;
+pub mod codes;
+pub mod devices;
 mod name;
 mod new;
 pub mod password;
 mod personal;
 mod queries;
+pub mod recovery;
 pub mod role;
 pub mod sign_in;
+pub mod sign_up;
+mod strength;
 
+pub use address::Address;
 pub use name::{Name, SealedName};
 pub use new::NewPerson;
 pub use personal::{Personal, Sealed, Tokens};
 pub use queries::{add, find, personal, reindex};
+pub use strength::explain;

@@ -5,18 +5,33 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use tokio::sync::{OnceCell, Semaphore};
+use zxcvbn::feedback::Feedback;
 
 /// What stands in place of the hash for people who can't sign in with a password: no password has this hash.
 pub const UNUSABLE: &str = "!";
 
 /// The shortest password that is accepted, in characters.
-pub const SHORTEST: usize = 12;
+pub const SHORTEST: usize = 8;
+
+/// The longest that is accepted, in bytes.
+const ACCEPTED: usize = LONGEST;
+
+/// Of zxcvbn's five marks, 0 to 4, the least that is accepted: a hundred million guesses.
+const STRONG: u8 = 3;
+
+/// Of a long password this much is judged: what comes behind it can only make it better, and judging is work.
+const JUDGED: usize = 64;
 
 /// Why a password is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Weak {
     #[error("the password is too short: it needs {SHORTEST} characters or more")]
     Short,
+    #[error("the password is longer than {LONGEST} bytes")]
+    Long,
+    /// Its mark, and what would make it better.
+    #[error("the password is easy to guess: {0} of 4")]
+    Guessable(u8, Feedback),
     #[error("the password contains the e-mail address, which is the first thing anybody would try")]
     Email,
 }
@@ -26,6 +41,9 @@ pub fn check(password: &str, email: &str) -> Result<(), Weak> {
     if password.chars().count() < SHORTEST {
         return Err(Weak::Short);
     }
+    if password.len() > ACCEPTED {
+        return Err(Weak::Long);
+    }
     let (password, email) = (password.to_lowercase(), email.to_lowercase());
     let name = email.split('@').next().unwrap_or_default();
     // A name of three letters may stand in a password by chance.
@@ -33,6 +51,19 @@ pub fn check(password: &str, email: &str) -> Result<(), Weak> {
         return Err(Weak::Email);
     }
     Ok(())
+}
+
+/// The same, and how easily it is guessed: common passwords, names, dates, rows of keys, and what is the person's
+/// own.
+pub fn judge(password: &str, email: &str, own: &[&str]) -> Result<(), Weak> {
+    check(password, email)?;
+    let judged: String = password.chars().take(JUDGED).collect();
+    let known: Vec<&str> = ["techhub", "astanahub", email].into_iter().chain(own.iter().copied()).collect();
+    let found = zxcvbn::zxcvbn(&judged, &known);
+    match (u8::from(found.score()), found.feedback()) {
+        (mark, feedback) if mark < STRONG => Err(Weak::Guessable(mark, feedback.cloned().unwrap_or_default())),
+        _ => Ok(()),
+    }
 }
 
 /// The longest that is hashed, in bytes: hashing is work, and nobody may order more of it than a password is worth.
@@ -145,12 +176,24 @@ mod tests {
     #[test]
     fn weak_passwords_are_refused() {
         let email = "Saule@techhub.example";
-        assert_eq!(check("qys 2026", email), Err(Weak::Short));
-        assert_eq!(check("ақ бота 202", email), Err(Weak::Short));
+        assert_eq!(check("qys 202", email), Err(Weak::Short));
+        assert_eq!(check("ақ бота", email), Err(Weak::Short));
         assert_eq!(check("xx saule@TECHHUB.example", email), Err(Weak::Email));
         assert_eq!(check("my name is SAULE!", email), Err(Weak::Email));
         assert_eq!(check("ақ бота 2026", email), Ok(()));
         assert_eq!(check("a long enough one", "a@techhub.example"), Ok(()));
+    }
+
+    #[test]
+    fn what_everybody_tries_first_is_refused_however_long_it_is() {
+        let judge = |password: &str| judge(password, "saule@techhub.example", &["Сәуле", "Ахметова"]);
+        for easy in ["password123", "qwertyuiop", "12345678901", "techhub2026", "iloveyou1", "aaaaaaaaaaaa"] {
+            assert!(matches!(judge(easy), Err(Weak::Guessable(..))), "{easy}");
+        }
+        for good in ["qonyr sandyq besigi", "тоғыз қоңыр қаз ұшты", "vB7!kq0Zr2"] {
+            assert_eq!(judge(good), Ok(()), "{good}");
+        }
+        assert_eq!(judge(&"a b".repeat(1000)), Err(Weak::Long));
     }
 
     #[tokio::test]

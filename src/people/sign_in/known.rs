@@ -4,6 +4,7 @@ use super::queries::{self, Account};
 use crate::{
     access::{Actor, session},
     audit::{self, Deed},
+    people::devices::Device,
     outbox::{To, letters::NewDevice},
     web::{Portal, PortalError},
 };
@@ -71,8 +72,8 @@ pub async fn arrive(
         if !here && anywhere && !email.is_empty() {
             let lang = crate::i18n::Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
             let ip = actor.ip.map(|ip| ip.to_string()).unwrap_or_default();
-            let path = format!("/{lang}/cabinet/devices");
-            let letter = NewDevice { at: Utc::now(), device: &actor.agent, ip: &ip, path: &path };
+            let device = Device::of(&actor.agent).words(crate::i18n::Texts::of(lang));
+            let letter = NewDevice { at: Utc::now(), device: &device, ip: &ip, path: "/cabinet/devices" };
             let to = To { user: Some(account.id), address: &email, lang };
             portal.outbox().letter(db, to, &letter).await?;
         }

@@ -3,10 +3,12 @@
 mod forms;
 mod known;
 mod pages;
+mod proof;
 mod queries;
 
 pub use known::{Arrival, arrive};
-pub use queries::Account;
+pub use pages::Nothing;
+pub use queries::{Account, account, account_of};
 
 use actix_web::web::{self, ServiceConfig};
 

@@ -1,22 +1,17 @@
 use super::{
     Arrival, arrive,
     forms::{Next, SignIn, destination},
-    queries::{self, Account},
+    proof::proved,
 };
 use crate::{
-    access::{
-        Actor, Me,
-        throttle::{self, Limit},
-    },
+    access::{Actor, Me},
     audit::{self, Deed},
     db::Db,
-    people::password::Verdict,
-    web::{Answer, Form, Portal, PortalError, Problems, Query, Shell, page},
+    web::{Answer, Form, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
 use askama::Template;
-use diesel_async::AsyncPgConnection;
 
 #[derive(Template)]
 #[template(path = "sign_in/show.html")]
@@ -62,41 +57,6 @@ pub async fn enter(
     let mut answer = page::see_other(destination(&form.next, &home));
     arrival.greet(&mut answer)?;
     Ok(answer)
-}
-
-/// The account, if the password is its own. Tries are counted before the password is looked at.
-async fn proved(
-    portal: &Portal,
-    db: &mut AsyncPgConnection,
-    actor: &Actor,
-    arrival: &Arrival,
-    form: &SignIn,
-) -> Result<Option<Account>, PortalError> {
-    let account = queries::account(db, &portal.vault, form.index(), &form.login).await?;
-    let known = match &account {
-        Some(account) => arrival.is_known(db, account).await?,
-        None => false,
-    };
-    let limit = if known { Limit::Device } else { Limit::Account };
-    let whom = account.as_ref().map_or_else(|| form.login.trim().to_lowercase(), |account| account.id.to_string());
-    throttle::count_network(db, &portal.vault, Limit::Network, actor, portal.config.demo).await?;
-    throttle::count(db, &portal.vault, limit, &whom).await?;
-    let kept = account.as_ref().map(|account| account.password.clone());
-    match (portal.hashing.verify(form.password.clone(), kept).await?, account) {
-        (Verdict::Wrong, account) => {
-            let deed = Deed::new("sign-in-refused", "account_user", account.map_or(0, |account| account.id));
-            audit::record(db, actor, deed).await?;
-            Ok(None)
-        }
-        (_, None) => Ok(None),
-        (verdict, Some(account)) => {
-            if let Verdict::Rehashed(hash) = verdict {
-                queries::rehash(db, account.id, &hash).await?;
-            }
-            throttle::forget(db, &portal.vault, limit, &whom).await?;
-            Ok(Some(account))
-        }
-    }
 }
 
 fn refused(shell: Shell, form: SignIn, problems: Problems) -> actix_web::HttpResponse {

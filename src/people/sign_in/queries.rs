@@ -33,6 +33,11 @@ pub async fn account(
     Account::query().filter(u::id.eq(id).and(u::deleted_at.is_null())).first(db).await.optional()
 }
 
+/// The account of this person.
+pub async fn account_of(db: &mut AsyncPgConnection, id: i32) -> QueryResult<Account> {
+    Account::query().filter(u::id.eq(id).and(u::deleted_at.is_null())).first(db).await
+}
+
 pub async fn note_sign_in(db: &mut AsyncPgConnection, id: i32) -> QueryResult<()> {
     update(u::table.find(id)).set(u::last_login.eq(Utc::now())).execute(db).await.map(drop)
 }

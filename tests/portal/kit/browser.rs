@@ -109,6 +109,11 @@ impl Browser {
         self.js(&format!("document.querySelector('{selector}').value = '{value}'")).await;
     }
 
+    /// Types into an empty field.
+    pub async fn fill(&self, selector: &str, words: &str) {
+        self.find(selector).await.send_keys(words).await.unwrap();
+    }
+
     /// Whether a finger or a mouse would meet it.
     async fn in_sight(&self, selector: &str) {
         let met = format!(

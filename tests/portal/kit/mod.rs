@@ -9,6 +9,7 @@ pub mod lists;
 mod markup;
 mod portal;
 pub mod routes;
+pub mod sent;
 pub mod rows;
 pub mod smtp;
 mod visitor;

@@ -1,0 +1,11 @@
+devices-title = My devices
+devices-lead = You are signed in on these devices. If you do not know one, end its session and change the password.
+devices-unknown = Unknown device
+devices-own = this device
+devices-last = Last active
+devices-since = Signed in
+devices-ip = Network address
+devices-end = End the session
+devices-end-others = End all other sessions
+devices-ended = The session is ended
+devices-others-ended = All other sessions are ended

@@ -1,0 +1,11 @@
+devices-title = Менің құрылғыларым
+devices-lead = Тіркелгіңізге қазір осы құрылғылардан кіріп тұрсыз. Танымайтын құрылғы болса, сеансты аяқтап, құпиясөзді өзгертіңіз.
+devices-unknown = Белгісіз құрылғы
+devices-own = осы құрылғы
+devices-last = Соңғы белсенділік
+devices-since = Кірген уақыты
+devices-ip = Желілік мекенжай
+devices-end = Сеансты аяқтау
+devices-end-others = Қалған барлық сеансты аяқтау
+devices-ended = Сеанс аяқталды
+devices-others-ended = Қалған барлық сеанс аяқталды

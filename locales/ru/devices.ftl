@@ -1,0 +1,11 @@
+devices-title = Мои устройства
+devices-lead = С этих устройств сейчас выполнен вход. Если какое-то вам незнакомо, завершите сеанс и смените пароль.
+devices-unknown = Неизвестное устройство
+devices-own = это устройство
+devices-last = Последняя активность
+devices-since = Вход выполнен
+devices-ip = Сетевой адрес
+devices-end = Завершить сеанс
+devices-end-others = Завершить все остальные сеансы
+devices-ended = Сеанс завершён
+devices-others-ended = Все остальные сеансы завершены

@@ -1,0 +1,29 @@
+//! Signing up: an address, the code that went there, then who it is. No answer tells whether an address is known:
+//! its owner learns it by mail or message, nobody else.
+
+mod forms;
+mod pages;
+mod queries;
+mod send;
+mod way;
+
+pub use forms::Begin;
+
+use actix_web::web::{self, ServiceConfig};
+
+/// Which wording of the consent to the processing of personal data people agree to: `sign-up-consent` and the page
+/// that it names. A new wording is a new version.
+pub const CONSENT: &str = "2026-11";
+
+/// What the session calls somebody's way through these pages.
+const WAY: &str = "sign-up";
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/sign-up", web::get().to(pages::show))
+        .route("/sign-up", web::post().to(pages::begin))
+        .route("/sign-up/code", web::get().to(pages::code))
+        .route("/sign-up/code", web::post().to(pages::enter))
+        .route("/sign-up/again", web::post().to(pages::again))
+        .route("/sign-up/details", web::get().to(pages::details))
+        .route("/sign-up/details", web::post().to(pages::finish));
+}

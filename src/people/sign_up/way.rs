@@ -1,0 +1,53 @@
+use super::{WAY, forms::Details, queries};
+use crate::{
+    access::Actor,
+    people::{
+        Address, NewPerson, Personal,
+        codes::{self, Course, Kind},
+    },
+    web::{Portal, PortalError},
+};
+use actix_session::Session;
+use diesel_async::AsyncPgConnection;
+use uuid::Uuid;
+
+/// The new person; `None` when the code was used or somebody has the address by now.
+pub async fn create(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    code: Uuid,
+    address: Address,
+    form: &Details,
+) -> Result<Option<i32>, PortalError> {
+    let hash = portal.hashing.hash(form.password.clone()).await?;
+    let mut personal = Personal {
+        first_name: form.first_name.trim().into(),
+        last_name: form.last_name.trim().into(),
+        ..Personal::default()
+    };
+    let by_mail = matches!(address, Address::Email(_));
+    match address {
+        Address::Email(email) => personal.email = email,
+        Address::Phone(phone) => personal.phone = phone,
+    }
+    let person = NewPerson {
+        password: &hash,
+        language: &form.language,
+        email_verified: by_mail,
+        phone_verified: !by_mail,
+        ..NewPerson::new(personal)
+    };
+    Ok(queries::create(db, &portal.vault, actor, code, person).await?)
+}
+
+/// Where this visitor is, and with which address.
+pub async fn course(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    session: &Session,
+) -> Result<Option<(Course, Address)>, PortalError> {
+    let Some(course) = Course::of(session, WAY) else { return Ok(None) };
+    let waiting = codes::waiting(db, &portal.vault, Kind::SignUp, course.code).await?;
+    Ok(waiting.map(|waiting| (course, waiting.address)))
+}
