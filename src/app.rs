@@ -111,6 +111,7 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
         );
     }
     outbox::bare_routes(cfg);
+    people::honeypot::bare_routes(cfg);
     site::bare_routes(cfg);
 }
 
@@ -129,6 +130,8 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sign_up::routes)
         .configure(people::recovery::routes)
         .configure(people::devices::routes)
+        .configure(people::security::routes)
+        .configure(people::second_factor::routes)
         .configure(cabinet::routes)
         .configure(notices::routes)
         .configure(office::routes)

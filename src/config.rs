@@ -32,6 +32,8 @@ pub struct Config {
     pub environment: Environment,
     /// `DEMO`: demo mode - demo accounts and a notice on every page; refused in production.
     pub demo: bool,
+    /// `STAFF_SECOND_FACTOR`: staff without a second factor have no office; 1, and 0 in demo mode.
+    pub staff_second_factor: bool,
     pub database: Database,
     pub server: Server,
     pub pages: Pages,
@@ -146,6 +148,10 @@ impl Config {
         Ok(Config {
             environment,
             demo,
+            staff_second_factor: match values.get("STAFF_SECOND_FACTOR") {
+                Some(_) => values.flag("STAFF_SECOND_FACTOR")?,
+                None => !demo,
+            },
             database: Database::from_values(values)?,
             server: Server {
                 bind,

@@ -64,7 +64,9 @@ impl<R: Right> FromRequest for May<R> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Me::of(req).and_then(|me| {
-            if me.may::<R>() {
+            if me.unsafe_staff {
+                Err(PortalError::SecondFactor)
+            } else if me.may::<R>() {
                 Ok(May { me, right: PhantomData })
             } else {
                 Err(PortalError::Forbidden(Some(Missing { code: R::CODE, name: R::name })))

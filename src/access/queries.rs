@@ -44,6 +44,7 @@ struct Row {
     language: Option<String>,
     rights: Vec<String>,
     unread: i64,
+    second_factor: bool,
 }
 
 /// The session of this hashed key with the person and the rights behind it, if it is still awake.
@@ -71,6 +72,8 @@ impl Row {
             organization: self.organization_id,
             language: self.language?,
             unread: self.unread,
+            second_factor: self.second_factor,
+            unsafe_staff: false,
             rights: self.rights,
         })
     }

@@ -130,7 +130,10 @@ impl Store {
         if found.viewer.is_none() && state.contains_key(USER) {
             return Ok(None);
         }
-        if let Some(viewer) = found.viewer {
+        if let Some(mut viewer) = found.viewer {
+            if self.portal.config.staff_second_factor {
+                viewer.demand_second_factor();
+            }
             state.insert(VIEWER.into(), serde_json::to_string(&viewer)?);
         }
         state.insert(OWN_KEY.into(), serde_json::to_string(hash)?);

@@ -20,12 +20,25 @@ pub struct Viewer {
     /// Unread notifications, at most 100.
     pub unread: i64,
     pub rights: Vec<String>,
+    pub second_factor: bool,
+    /// Staff who have to set up a second factor before they are staff here.
+    pub unsafe_staff: bool,
 }
 
 impl Viewer {
     /// The one place that decides whether a person has a right.
     pub fn may<R: Right>(&self) -> bool {
         self.holds(R::CODE)
+    }
+
+    /// Staff without a second factor are residents, where the configuration asks staff for one.
+    pub fn demand_second_factor(&mut self) {
+        if self.staff && !self.second_factor {
+            self.unsafe_staff = true;
+            self.staff = false;
+            self.superuser = false;
+            self.rights.clear();
+        }
     }
 
     /// The same for a right that is named by data.
@@ -69,6 +82,8 @@ mod tests {
             language: "kk".into(),
             unread: 0,
             rights: rights.iter().map(|right| (*right).to_owned()).collect(),
+            second_factor: false,
+            unsafe_staff: false,
         }
     }
 
@@ -80,6 +95,16 @@ mod tests {
         assert!(holder.may::<right::ViewPeople>() && !holder.may::<right::ChangePeople>());
         assert!(Viewer { staff: true, ..viewer(&[]) }.may::<right::Office>());
         assert!(Viewer { superuser: true, ..viewer(&[]) }.may::<right::ChangeGroups>());
+    }
+
+    #[test]
+    fn staff_without_a_second_factor_have_no_rights_where_one_is_asked_for() {
+        let mut careless = Viewer { staff: true, superuser: true, ..viewer(&["account.view_user"]) };
+        careless.demand_second_factor();
+        assert!(careless.unsafe_staff && !careless.may::<right::Office>() && !careless.may::<right::ViewPeople>());
+        let mut careful = Viewer { staff: true, second_factor: true, ..viewer(&["account.view_user"]) };
+        careful.demand_second_factor();
+        assert!(careful.may::<right::Office>() && careful.may::<right::ViewPeople>());
     }
 
     #[test]

@@ -118,6 +118,7 @@ own! {
         language -> Nullable<Text>,
         rights -> Array<Text>,
         unread -> BigInt,
+        second_factor -> Bool,
     }
 }
 

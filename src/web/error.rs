@@ -16,6 +16,9 @@ pub enum PortalError {
     /// A right is missing, or the request came from another site.
     #[error("forbidden: {}", .0.map_or("another site", |missing| missing.code))]
     Forbidden(Option<Missing>),
+    /// Staff have to set up a second factor first.
+    #[error("staff without a second factor")]
+    SecondFactor,
     /// The form's token is not this session's; with what was typed.
     #[error("a form of another session")]
     Stale(Vec<(String, String)>),
@@ -76,7 +79,7 @@ impl ResponseError for PortalError {
         match self {
             PortalError::BadRequest(_) => StatusCode::BAD_REQUEST,
             PortalError::SignIn(_) => StatusCode::UNAUTHORIZED,
-            PortalError::Forbidden(_) | PortalError::Stale(_) => StatusCode::FORBIDDEN,
+            PortalError::Forbidden(_) | PortalError::Stale(_) | PortalError::SecondFactor => StatusCode::FORBIDDEN,
             PortalError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PortalError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PortalError::NotFound => StatusCode::NOT_FOUND,

@@ -48,6 +48,7 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
         Some(PortalError::SignIn(back)) => {
             return page::see_other(&links::with(&shell.here("/sign-in"), [("next", back.as_str())]));
         }
+        Some(PortalError::SecondFactor) => return page::see_other(&shell.here("/cabinet/second-factor")),
         Some(PortalError::Stale(pairs)) => {
             let typed = StalePage::kept(pairs);
             page::html(old.status(), &StalePage { shell: &shell, action: &shell.back(), typed: &typed })

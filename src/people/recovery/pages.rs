@@ -133,8 +133,8 @@ pub async fn follow(
         None => false,
     };
     let Some(code) = code.filter(|_| open) else {
-        session::say(&session, Flash::warning(shell.t.recovery_link_over()))?;
-        return Ok(page::see_other(&shell.here("/recovery")));
+        let problems = Problems::one("address", shell.t.recovery_link_over());
+        return Ok(refused(StatusCode::GONE, shell, Begin::default(), problems));
     };
     Course { code, proved: false }.prove(&session, WAY)?;
     Ok(page::see_other(&shell.here("/recovery/password")))

@@ -6,8 +6,10 @@ mod pages;
 mod proof;
 mod queries;
 
+pub use forms::destination;
 pub use known::{Arrival, arrive};
 pub use pages::Nothing;
+pub use proof::{confirmed, second_proved};
 pub use queries::{Account, account, account_of};
 
 use actix_web::web::{self, ServiceConfig};

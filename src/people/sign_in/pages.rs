@@ -7,6 +7,7 @@ use crate::{
     access::{Actor, Me},
     audit::{self, Deed},
     db::Db,
+    people::second_factor::{self, Pending},
     web::{Answer, Form, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
@@ -51,6 +52,10 @@ pub async fn enter(
     if account.blocked || !account.is_active {
         let problems = Problems::one("login", shell.t.sign_in_blocked());
         return Ok(refused(shell, form, problems));
+    }
+    if second_factor::is_on(&mut db, account.id).await? {
+        Pending::begin(&session, account.id, "password", &form.next)?;
+        return Ok(page::see_other(&shell.here("/sign-in/second")));
     }
     arrive(&portal, &mut db, &session, &actor, &arrival, &account, "password").await?;
     let home = shell.here("/cabinet");

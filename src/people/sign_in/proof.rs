@@ -9,7 +9,7 @@ use crate::{
         throttle::{self, Limit},
     },
     audit::{self, Deed},
-    people::password::Verdict,
+    people::{password::Verdict, second_factor},
     web::{Portal, PortalError},
 };
 use diesel_async::AsyncPgConnection;
@@ -47,4 +47,45 @@ pub async fn proved(
             Ok(Some(account))
         }
     }
+}
+
+/// Whether this is the password of the person who is signed in already, for what asks for it again. Counted like a
+/// sign-in from a known browser.
+pub async fn confirmed(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    account: &Account,
+    password: &str,
+) -> Result<bool, PortalError> {
+    let whom = format!("again {}", account.id);
+    throttle::count(db, &portal.vault, Limit::Device, &whom).await?;
+    if portal.hashing.verify(password.to_owned(), Some(account.password.clone())).await? == Verdict::Wrong {
+        audit::record(db, actor, Deed::new("password-refused", "account_user", account.id)).await?;
+        return Ok(false);
+    }
+    throttle::forget(db, &portal.vault, Limit::Device, &whom).await?;
+    Ok(true)
+}
+
+/// Whether this is a code of the person's second factor. Tries are counted apart from those of the password.
+pub async fn second_proved(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    arrival: &Arrival,
+    account: &Account,
+    code: &str,
+) -> Result<bool, PortalError> {
+    let limit = if arrival.is_known(db, account).await? { Limit::Device } else { Limit::Account };
+    let whom = format!("second {}", account.id);
+    throttle::count_network(db, &portal.vault, Limit::Network, actor, portal.config.demo).await?;
+    throttle::count(db, &portal.vault, limit, &whom).await?;
+    if !account.is_active || account.blocked || !second_factor::spend(db, &portal.vault, account.id, code).await? {
+        let deed = Deed::new("second-factor-refused", "account_user", account.id);
+        audit::record(db, &actor.known_as(account.id), deed).await?;
+        return Ok(false);
+    }
+    throttle::forget(db, &portal.vault, limit, &whom).await?;
+    Ok(true)
 }

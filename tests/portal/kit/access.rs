@@ -38,6 +38,10 @@ pub const TABLE: &[Access] = &[
     bare("GET", "/readyz"),
     bare("GET", "/metrics"),
     bare("POST", "/theme"),
+    bare("GET", "/admin/"),
+    bare("POST", "/admin/"),
+    bare("GET", "/admin/login/"),
+    bare("POST", "/admin/login/"),
     bare("GET", "/unsubscribe/{token}"),
     bare("POST", "/unsubscribe/{token}"),
     // Letters: the demo's mailbox, and taking them back.
@@ -47,6 +51,8 @@ pub const TABLE: &[Access] = &[
     get("/sign-in", EVERYBODY),
     post("/sign-in", EVERYBODY),
     post("/sign-out", PEOPLE),
+    get("/sign-in/second", EVERYBODY),
+    post("/sign-in/second", EVERYBODY),
     // Signing up, and a forgotten password.
     get("/sign-up", EVERYBODY),
     post("/sign-up", EVERYBODY),
@@ -63,6 +69,19 @@ pub const TABLE: &[Access] = &[
     get("/recovery/link/{token}", EVERYBODY),
     get("/recovery/password", EVERYBODY),
     post("/recovery/password", EVERYBODY),
+    // The keys of one's account.
+    get("/cabinet/security", PEOPLE),
+    post("/cabinet/security/password", PEOPLE),
+    post("/cabinet/security/address", PEOPLE),
+    get("/cabinet/security/code", PEOPLE),
+    post("/cabinet/security/code", PEOPLE),
+    post("/cabinet/security/again", PEOPLE),
+    get("/cabinet/second-factor", PEOPLE),
+    post("/cabinet/second-factor/begin", PEOPLE),
+    get("/cabinet/second-factor/set-up", PEOPLE),
+    post("/cabinet/second-factor/set-up", PEOPLE),
+    post("/cabinet/second-factor/codes", PEOPLE),
+    post("/cabinet/second-factor/end", PEOPLE),
     // One's devices.
     get("/cabinet/devices", PEOPLE),
     post("/cabinet/devices/end", PEOPLE),
@@ -80,7 +99,7 @@ pub const TABLE: &[Access] = &[
 ];
 
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.
-pub const TOKENLESS: &[&str] = &["/theme", "/unsubscribe/{token}"];
+pub const TOKENLESS: &[&str] = &["/theme", "/unsubscribe/{token}", "/admin/", "/admin/login/"];
 
 const fn get(pattern: &'static str, who: &'static [&'static str]) -> Access {
     Access { method: "GET", pattern, who, spoken: true }

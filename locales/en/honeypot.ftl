@@ -1,0 +1,3 @@
+honeypot-title = Administration
+honeypot-name = User name
+honeypot-wrong = The user name or the password is wrong

@@ -1,0 +1,14 @@
+security-title = Security
+security-addresses = E-mail and phone
+security-email = E-mail
+security-phone = Phone
+security-none = not given
+security-address-new = New e-mail or phone
+security-address-same = You have this address or number already
+security-address-done = The change is saved. We have told the old address of it
+security-code-title = Confirm the new address
+security-password-now = Current password
+security-password-lead = When the password changes, sessions on other devices end.
+security-password-empty = Enter the current password
+security-password-wrong = The password is wrong
+security-password-done = The password is changed; sessions on other devices are ended

@@ -1,0 +1,14 @@
+security-title = Қауіпсіздік
+security-addresses = Электрондық пошта және телефон
+security-email = Электрондық пошта
+security-phone = Телефон
+security-none = көрсетілмеген
+security-address-new = Жаңа пошта немесе телефон
+security-address-same = Бұл мекенжай немесе нөмір сізде бұрыннан тұр
+security-address-done = Өзгеріс сақталды. Бұрынғы мекенжайға бұл туралы хабарладық
+security-code-title = Жаңа мекенжайды растаңыз
+security-password-now = Қазіргі құпиясөз
+security-password-lead = Құпиясөз өзгергенде, басқа құрылғылардағы сеанстар аяқталады.
+security-password-empty = Қазіргі құпиясөзді енгізіңіз
+security-password-wrong = Құпиясөз дұрыс емес
+security-password-done = Құпиясөз өзгертілді, басқа құрылғылардағы сеанстар аяқталды

@@ -1,0 +1,14 @@
+security-title = Безопасность
+security-addresses = Почта и телефон
+security-email = Электронная почта
+security-phone = Телефон
+security-none = не указано
+security-address-new = Новая почта или телефон
+security-address-same = Этот адрес или номер у вас уже указан
+security-address-done = Изменения сохранены. Мы сообщили об этом на прежний адрес
+security-code-title = Подтвердите новый адрес
+security-password-now = Текущий пароль
+security-password-lead = Когда пароль изменится, сеансы на других устройствах завершатся.
+security-password-empty = Введите текущий пароль
+security-password-wrong = Неверный пароль
+security-password-done = Пароль изменён, сеансы на других устройствах завершены
