@@ -149,7 +149,8 @@ mod tests {
             let second: u32 = slipped.iter().zip(WEIGHTS[0]).map(|(digit, weight)| digit * weight).sum();
             prop_assume!(other != values[at] && second % 11 < 10);
             let text: String = slipped.iter().map(u32::to_string).collect();
-            prop_assert!(Tin::read(&format!("{text}{}", first % 11)).is_err());
+            let number = format!("{text}{}", first % 11);
+            prop_assert!(Tin::read(&number).is_err());
         }
 
         #[test]

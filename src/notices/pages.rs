@@ -7,7 +7,10 @@ use super::{
 use crate::{
     access::{Me, session},
     db::Db,
-    web::{Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, links, page, page_number},
+    web::{
+        Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, links, page,
+        page_number,
+    },
 };
 use actix_session::Session;
 use actix_web::{http::StatusCode, web::Path};
@@ -65,12 +68,7 @@ pub struct Seen {
 }
 
 /// `POST /cabinet/notifications/read`.
-pub async fn read_all(
-    me: Me,
-    (shell, session): (Shell, Session),
-    mut db: Db,
-    Form(seen): Form<Seen>,
-) -> Answer {
+pub async fn read_all(me: Me, (shell, session): (Shell, Session), mut db: Db, Form(seen): Form<Seen>) -> Answer {
     queries::read_all(&mut db, me.id, seen.newest).await?;
     session::say(&session, Flash::success(shell.t.notices_all_read()))?;
     Ok(page::see_other(&shell.here("/cabinet/notifications")))

@@ -58,7 +58,11 @@ pub async fn tell(
 /// Lets a message wait until then.
 pub async fn postpone(mut db: &AsyncPgConnection, sent: Uuid, at: Option<DateTime<Utc>>) -> QueryResult<()> {
     let Some(at) = at else { return Ok(()) };
-    update(outbox::table.filter(outbox::message_id.eq(sent))).set(outbox::next_at.eq(at)).execute(&mut db).await.map(drop)
+    update(outbox::table.filter(outbox::message_id.eq(sent)))
+        .set(outbox::next_at.eq(at))
+        .execute(&mut db)
+        .await
+        .map(drop)
 }
 
 /// One page of a person's news, unread first.
@@ -84,7 +88,8 @@ pub async fn unread(mut db: &AsyncPgConnection, user: i32, most: i64) -> QueryRe
 /// Marks one of the person's own read and gives where it leads; `None` when there is none.
 pub async fn open(db: &mut AsyncPgConnection, user: i32, id: i32) -> QueryResult<Option<String>> {
     let own = n::table.find(id).filter(n::user_id.eq(user));
-    let read = diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Timestamptz>>("coalesce(read_at, now())");
+    let read =
+        diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Timestamptz>>("coalesce(read_at, now())");
     update(own).set(n::read_at.eq(read)).returning(n::path).get_result(db).await.optional()
 }
 

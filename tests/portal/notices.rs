@@ -13,7 +13,8 @@ fn words(words: &str) -> Text {
 async fn id(portal: &Portal, account: &str) -> i32 {
     let index = techhub::vault::Index::Email;
     let db = portal.database.connect().await;
-    let found = techhub::people::find(&db, &portal.inside.vault, index, &format!("{account}@demo.techhub.example")).await;
+    let found =
+        techhub::people::find(&db, &portal.inside.vault, index, &format!("{account}@demo.techhub.example")).await;
     found.unwrap()[0]
 }
 
@@ -24,7 +25,10 @@ async fn tell(portal: &Portal, user: i32, title: &str, path: &str) {
 }
 
 async fn letters(portal: &Portal, user: i32) -> i64 {
-    portal.database.number(&format!("SELECT count(*) FROM app.outbox WHERE kind = 'notification' AND user_id = {user}")).await
+    portal
+        .database
+        .number(&format!("SELECT count(*) FROM app.outbox WHERE kind = 'notification' AND user_id = {user}"))
+        .await
 }
 
 #[tokio::test]
@@ -37,7 +41,12 @@ async fn news_is_unread_until_it_is_opened_and_leads_to_its_thing() {
     tell(&portal, user, "You are invited", "/companies?q=a").await;
     resident.get("/en/cabinet").await.ok().shows("account__count");
     for lang in LANGUAGES {
-        resident.get(&format!("/{lang}/cabinet/notifications")).await.ok().shows("You are invited").shows("notice--unread");
+        resident
+            .get(&format!("/{lang}/cabinet/notifications"))
+            .await
+            .ok()
+            .shows("You are invited")
+            .shows("notice--unread");
     }
     let notice = portal.database.value("SELECT id FROM core_notification").await;
     let opened = resident.get(&format!("/en/cabinet/notifications/{notice}")).await.is(303);
@@ -92,7 +101,8 @@ async fn letters_come_as_the_person_has_chosen() {
     resident.post("/en/cabinet/notifications/settings", &[("sms", "company")]).await.is(303);
     portal.database.run("UPDATE account_user SET phone_verified = true").await;
     tell(&portal, user, "By message", "/x").await;
-    let channels = portal.database.column("SELECT channel FROM app.outbox WHERE kind = 'notification' ORDER BY id DESC").await;
+    let channels =
+        portal.database.column("SELECT channel FROM app.outbox WHERE kind = 'notification' ORDER BY id DESC").await;
     assert_eq!(channels[0], "sms");
     // The link in a letter stops all of them.
     portal.database.run(r#"UPDATE account_user SET data = '{"notify": {"notification": {"mail": false}}}'"#).await;
@@ -106,12 +116,17 @@ async fn in_quiet_hours_letters_wait() {
     let portal = Portal::start().await;
     let user = id(&portal, "resident").await;
     let resident = portal.signed_in("resident").await;
-    resident.post("/en/cabinet/notifications/settings", &[("quiet", "1"), ("from", "8"), ("to", "8")]).await.is(422).shows("Choose two different hours");
+    resident
+        .post("/en/cabinet/notifications/settings", &[("quiet", "1"), ("from", "8"), ("to", "8")])
+        .await
+        .is(422)
+        .shows("Choose two different hours");
     let hour = portal.database.number("SELECT extract(hour FROM now() AT TIME ZONE 'Asia/Almaty')::int8").await;
     let (from, to) = (hour.to_string(), ((hour + 2) % 24).to_string());
     let quiet = [("mail", "company"), ("quiet", "1"), ("from", from.as_str()), ("to", to.as_str())];
     resident.post("/en/cabinet/notifications/settings", &quiet).await.is(303);
     tell(&portal, user, "Later", "/x").await;
-    let waits = "SELECT count(*) FROM app.outbox WHERE kind = 'notification' AND next_at > now() + interval '50 minutes'";
+    let waits =
+        "SELECT count(*) FROM app.outbox WHERE kind = 'notification' AND next_at > now() + interval '50 minutes'";
     assert_eq!(portal.database.number(waits).await, 1);
 }

@@ -41,7 +41,11 @@ async fn a_new_address_is_proved_by_a_code_and_the_old_one_is_told() {
     }
     portal.visitor().sign_in(RESIDENT, PASSWORD).await.is(422);
     let told = "SELECT count(*) FROM app.outbox WHERE kind = 'changed'";
-    assert_eq!(portal.database.number(told).await, 3, "the old and the new address, then the address of the new number");
+    assert_eq!(
+        portal.database.number(told).await,
+        3,
+        "the old and the new address, then the address of the new number"
+    );
     sent(&portal, RESIDENT).await;
 }
 

@@ -32,7 +32,8 @@ async fn a_stranger_signs_up_with_an_address_or_a_number_and_can_sign_in_with_it
         visitor.get("/en/cabinet").await.ok().shows("Жансая");
         portal.visitor().sign_in(typed, PASSWORD).await.is(303);
     }
-    let consents = "SELECT count(*) FROM app.consent WHERE kind = 'personal_data' AND version <> '' AND language = 'ru'";
+    let consents =
+        "SELECT count(*) FROM app.consent WHERE kind = 'personal_data' AND version <> '' AND language = 'ru'";
     assert_eq!(portal.database.number(consents).await, 2);
     let logged = "SELECT count(*) FROM core_actionlog WHERE action = 'create' AND log_type = 'account_user' AND user_id::text = primary_key";
     assert_eq!(portal.database.number(logged).await, 2);
@@ -50,8 +51,11 @@ async fn nobody_but_its_owner_learns_that_an_address_is_known() {
         let visitor = portal.visitor();
         let begun = visitor.post("/en/sign-up", &[("address", address)]).await.is(303);
         let page = visitor.get("/en/sign-up/code").await.ok().text().replace(address, "…");
-        let page = page.split("name=\"form_token\" value=\"").map(|part| part.split_once('"').map_or(part, |p| p.1).to_owned());
-        let wrong = visitor.post("/en/sign-up/code", &[("code", "000000x")]).await.is(422).page().texts(".error-summary a");
+        let page = page
+            .split("name=\"form_token\" value=\"")
+            .map(|part| part.split_once('"').map_or(part, |p| p.1).to_owned());
+        let wrong =
+            visitor.post("/en/sign-up/code", &[("code", "000000x")]).await.is(422).page().texts(".error-summary a");
         pages.push((begun.has("location").to_owned(), page.collect::<String>().len(), wrong));
     }
     assert_eq!(pages[0], pages[1]);

@@ -39,13 +39,7 @@ pub async fn issue(db: &mut AsyncPgConnection, vault: &Vault, order: Order<'_>) 
 }
 
 /// Whether this is the code. The try is counted before the code is looked at, in one statement.
-pub async fn prove(
-    db: &mut AsyncPgConnection,
-    vault: &Vault,
-    kind: Kind,
-    id: Uuid,
-    typed: &str,
-) -> QueryResult<Proof> {
+pub async fn prove(db: &mut AsyncPgConnection, vault: &Vault, kind: Kind, id: Uuid, typed: &str) -> QueryResult<Proof> {
     let open = a::uuid.eq(id).and(a::kind.eq(kind.code())).and(a::used_at.is_null()).and(a::attempts.lt(TRIES));
     let tried: Option<(String, i16)> = update(a::table.filter(open).filter(a::expires_at.gt(Utc::now())))
         .set(a::attempts.eq(a::attempts + 1))
@@ -63,12 +57,7 @@ pub async fn prove(
 }
 
 /// The code that this course waits for, or has proved already.
-pub async fn waiting(
-    db: &mut AsyncPgConnection,
-    vault: &Vault,
-    kind: Kind,
-    id: Uuid,
-) -> QueryResult<Option<Waiting>> {
+pub async fn waiting(db: &mut AsyncPgConnection, vault: &Vault, kind: Kind, id: Uuid) -> QueryResult<Option<Waiting>> {
     let row: Option<(String, String, Option<i32>)> = a::table
         .filter(a::uuid.eq(id).and(a::kind.eq(kind.code())).and(a::used_at.is_null()))
         .filter(a::created_at.gt(Utc::now() - PROVED_FOR))

@@ -36,9 +36,8 @@ const SYSTEMS: [(&str, &str); 8] = [
 
 impl Device {
     pub fn of(agent: &str) -> Device {
-        let named = |marks: &[(&str, &'static str)]| {
-            marks.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
-        };
+        let named =
+            |marks: &[(&str, &'static str)]| marks.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
         Device { browser: named(&BROWSERS), system: named(&SYSTEMS) }
     }
 
@@ -63,10 +62,11 @@ mod tests {
 
     #[test]
     fn a_browser_is_known_by_its_own_name() {
-        let words = |agent| Device::of(agent).words(Texts::of(Lang::En));
+        let words = |agent: &str| Device::of(agent).words(Texts::of(Lang::En));
         let chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36";
         assert_eq!(words(chrome), "Chrome, Windows");
-        assert_eq!(words(&format!("{chrome} Edg/130.0")), "Edge, Windows");
+        let edge = format!("{chrome} Edg/130.0");
+        assert_eq!(words(&edge), "Edge, Windows");
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile/15E148 Safari/604.1";
         assert_eq!(words(phone), "Safari, iOS");
         assert_eq!(words("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0"), "Firefox, Linux");

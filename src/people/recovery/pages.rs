@@ -1,4 +1,10 @@
-use super::{WAY, forms::NewPassword, link, send::send, way::{course, whose, write}};
+use super::{
+    WAY,
+    forms::NewPassword,
+    link,
+    send::send,
+    way::{course, whose, write},
+};
 use crate::{
     access::{
         Actor, session,
@@ -120,13 +126,7 @@ pub async fn again(
 }
 
 /// `GET /recovery/link/{token}`: opening it uses nothing up, as programs that look at mails open links, too.
-pub async fn follow(
-    shell: Shell,
-    portal: Data<Portal>,
-    session: Session,
-    mut db: Db,
-    token: Path<String>,
-) -> Answer {
+pub async fn follow(shell: Shell, portal: Data<Portal>, session: Session, mut db: Db, token: Path<String>) -> Answer {
     let code = link::read(&portal.vault, &token);
     let open = match code {
         Some(code) => codes::is_open(&mut db, Kind::Password, code).await?,

@@ -64,11 +64,7 @@ async fn show_with(me: Me, shell: Shell, db: &mut Db, problems: Problems) -> Ans
 }
 
 /// `POST /cabinet/second-factor/begin`.
-pub async fn begin(
-    (me, shell, portal): (Me, Shell, Data<Portal>),
-    mut db: Db,
-    Form(form): Form<Password>,
-) -> Answer {
+pub async fn begin((me, shell, portal): (Me, Shell, Data<Portal>), mut db: Db, Form(form): Form<Password>) -> Answer {
     let account = sign_in::account_of(&mut db, me.id).await?;
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
         let problems = Problems::one("password", shell.t.security_password_wrong());
@@ -95,11 +91,7 @@ async fn set_up_with(me: Me, shell: Shell, portal: &Portal, db: &mut Db, problem
 }
 
 /// `POST /cabinet/second-factor/set-up`: the recovery codes are in the answer and nowhere else.
-pub async fn confirm(
-    (me, shell, portal): (Me, Shell, Data<Portal>),
-    mut db: Db,
-    Form(form): Form<Code>,
-) -> Answer {
+pub async fn confirm((me, shell, portal): (Me, Shell, Data<Portal>), mut db: Db, Form(form): Form<Code>) -> Answer {
     let typed: String = form.code.chars().filter(|c| !c.is_whitespace()).collect();
     match queries::confirm(&mut db, &portal.vault, me.actor(), me.id, &typed).await? {
         Some(codes) => Ok(drawn(false, &CodesPage { shell, codes })),
@@ -111,11 +103,7 @@ pub async fn confirm(
 }
 
 /// `POST /cabinet/second-factor/codes`: other recovery codes.
-pub async fn codes(
-    (me, shell, portal): (Me, Shell, Data<Portal>),
-    mut db: Db,
-    Form(form): Form<Password>,
-) -> Answer {
+pub async fn codes((me, shell, portal): (Me, Shell, Data<Portal>), mut db: Db, Form(form): Form<Password>) -> Answer {
     let account = sign_in::account_of(&mut db, me.id).await?;
     let on = queries::is_on(&mut db, me.id).await?;
     if !on || !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {

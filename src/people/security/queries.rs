@@ -21,10 +21,7 @@ pub async fn set_password(
     hash: &str,
     own: &str,
 ) -> QueryResult<()> {
-    update(u::table.find(user))
-        .set((u::password.eq(hash), u::password_changed_at.eq(Utc::now())))
-        .execute(db)
-        .await?;
+    update(u::table.find(user)).set((u::password.eq(hash), u::password_changed_at.eq(Utc::now()))).execute(db).await?;
     end_others(db, user, own).await?;
     audit::record(db, actor, Deed::new("change-password", "account_user", user)).await
 }

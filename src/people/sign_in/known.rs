@@ -4,8 +4,8 @@ use super::queries::{self, Account};
 use crate::{
     access::{Actor, session},
     audit::{self, Deed},
-    people::devices::Device,
     outbox::{To, letters::NewDevice},
+    people::devices::Device,
     web::{Portal, PortalError},
 };
 use actix_session::Session;

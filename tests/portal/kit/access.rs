@@ -165,10 +165,12 @@ pub fn routed() -> BTreeSet<(String, String)> {
             } else {
                 None
             };
-            let pattern = pattern.unwrap_or_else(|| panic!("{}: a route without a pattern: {call:.60}", path.display()));
+            let pattern =
+                pattern.unwrap_or_else(|| panic!("{}: a route without a pattern: {call:.60}", path.display()));
             let behind = call.split_once(pattern).map_or(call, |(_, behind)| behind);
             let method = METHODS.into_iter().filter_map(|one| Some((behind.find(&format!("{one}()"))?, one))).min();
-            let (_, method) = method.unwrap_or_else(|| panic!("{}: a route without a method: {call:.60}", path.display()));
+            let (_, method) =
+                method.unwrap_or_else(|| panic!("{}: a route without a method: {call:.60}", path.display()));
             routed.insert((method.to_uppercase(), pattern.to_owned()));
         }
     }

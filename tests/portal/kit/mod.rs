@@ -9,8 +9,8 @@ pub mod lists;
 mod markup;
 mod portal;
 pub mod routes;
-pub mod sent;
 pub mod rows;
+pub mod sent;
 pub mod smtp;
 mod visitor;
 

@@ -27,7 +27,9 @@ pub async fn sent(portal: &Portal, address: &str) -> Sent {
 impl Sent {
     pub fn digits(&self) -> Option<String> {
         let words = self.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/-_.:".contains(c));
-        let code = words.map(|word| word.trim_end_matches(['.', ':'])).find(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()));
+        let code = words
+            .map(|word| word.trim_end_matches(['.', ':']))
+            .find(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()));
         code.map(str::to_owned)
     }
 
