@@ -119,8 +119,15 @@ pub async fn envelope(
 
 /// Whether the answer waits for more than the database: a password to be hashed in its turn, a file to arrive.
 fn is_patient(req: &HttpRequest) -> bool {
-    const PATHS: [&str; 6] =
-        ["/sign-", "/recovery", "/cabinet/security", "/cabinet/privacy", "/cabinet/profile", "/cabinet/cv"];
+    const PATHS: [&str; 7] = [
+        "/sign-",
+        "/recovery",
+        "/cabinet/second-factor",
+        "/cabinet/security",
+        "/cabinet/privacy",
+        "/cabinet/profile",
+        "/cabinet/cv",
+    ];
     let path = shell::split(req.path()).1;
     req.method() == Method::POST && PATHS.iter().any(|patient| path.starts_with(patient))
 }
