@@ -109,7 +109,7 @@ pub fn by_day(rows: Vec<Told>) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for row in rows {
         let (unread, day) = (row.read_at.is_none(), format::local(row.created_at).date());
-        if !days.last().is_some_and(|last| (last.unread, last.day) == (unread, day)) {
+        if days.last().is_none_or(|last| (last.unread, last.day) != (unread, day)) {
             days.push(Day { unread, day, things: Vec::new() });
         }
         let Some(last) = days.last_mut() else { continue };
