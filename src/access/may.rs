@@ -1,5 +1,6 @@
-use super::{Actor, Right, Viewer, right::Missing};
-use crate::web::PortalError;
+use super::{Actor, Right, Viewer, right::Missing, session};
+use crate::web::{PortalError, shell};
+use actix_session::SessionExt;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
 use std::{
     future::{Ready, ready},
@@ -30,9 +31,18 @@ impl Me {
     fn of(req: &HttpRequest) -> Result<Me, PortalError> {
         let viewer = req.extensions().get::<Rc<Viewer>>().cloned();
         let viewer = viewer.ok_or_else(|| PortalError::SignIn(super::identify::way_back(req)))?;
+        if session::asks_consent(&req.get_session()) && !is_free(req.path()) {
+            return Err(PortalError::Consent(super::identify::way_back(req)));
+        }
         let actor = Actor::of(req, Some(&viewer));
         Ok(Me { viewer, actor })
     }
+}
+
+/// What a person may do without having agreed to the consent: read it, take the data away, leave.
+fn is_free(path: &str) -> bool {
+    let path = shell::split(path).1;
+    path == "/sign-out" || path.starts_with("/cabinet/privacy")
 }
 
 impl Deref for Me {

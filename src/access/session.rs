@@ -31,6 +31,9 @@ const OWN_KEY: &str = "own";
 /// The company in whose name the person acts.
 const COMPANY: &str = "company";
 
+/// Whether the person has yet to agree to the present wording of the consent to the processing of personal data.
+const CONSENT: &str = "consent";
+
 /// Set when the database did not answer: nobody knows who this is, and nothing may be written over it.
 pub const UNAVAILABLE: &str = "unavailable";
 
@@ -92,6 +95,19 @@ pub fn company(session: &Session) -> Option<i32> {
 
 pub fn act_for(session: &Session, company: Option<i32>) -> Result<(), PortalError> {
     put(session, COMPANY, company)
+}
+
+/// Lets the person agree to the present wording of the consent before any page that is their own.
+pub fn ask_consent(session: &Session) -> Result<(), PortalError> {
+    put(session, CONSENT, true)
+}
+
+pub fn consent_given(session: &Session) {
+    session.remove(CONSENT);
+}
+
+pub fn asks_consent(session: &Session) -> bool {
+    session.get(CONSENT).ok().flatten().unwrap_or(false)
 }
 
 /// Puts a value of a section's own into the session.

@@ -1,17 +1,19 @@
 //! People and what they may do.
 //!
 //! Tables: account_user, app.known_device.
-//! Of the schema `app`: consent.
 
 mod address;
 pub mod admin;
 pub mod codes;
+pub mod consents;
 pub mod devices;
 pub mod honeypot;
+pub mod looks;
 mod name;
 mod new;
 pub mod password;
 mod personal;
+pub mod privacy;
 mod queries;
 pub mod recovery;
 pub mod role;

@@ -13,6 +13,9 @@ pub enum PortalError {
     /// Nobody is signed in, and who wants this has to be; with the address to come back to.
     #[error("not signed in")]
     SignIn(String),
+    /// The person has yet to agree to the consent; with the address to come back to.
+    #[error("the consent is not given")]
+    Consent(String),
     /// A right is missing, or the request came from another site.
     #[error("forbidden: {}", .0.map_or("another site", |missing| missing.code))]
     Forbidden(Option<Missing>),
@@ -79,6 +82,7 @@ impl ResponseError for PortalError {
         match self {
             PortalError::BadRequest(_) => StatusCode::BAD_REQUEST,
             PortalError::SignIn(_) => StatusCode::UNAUTHORIZED,
+            PortalError::Consent(_) => StatusCode::FORBIDDEN,
             PortalError::Forbidden(_) | PortalError::Stale(_) | PortalError::SecondFactor => StatusCode::FORBIDDEN,
             PortalError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PortalError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,4 +1,5 @@
 use super::{PortalError, Shell, form::StalePage, links, page};
+use crate::people::consents;
 use actix_web::{
     HttpResponse,
     body::{BoxBody, MessageBody},
@@ -47,6 +48,9 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
     let mut answer = match told(old.error()) {
         Some(PortalError::SignIn(back)) => {
             return page::see_other(&links::with(&shell.here("/sign-in"), [("next", back.as_str())]));
+        }
+        Some(PortalError::Consent(back)) => {
+            return page::see_other(&links::with(&shell.here(consents::AGREE), [("next", back.as_str())]));
         }
         Some(PortalError::SecondFactor) => return page::see_other(&shell.here("/cabinet/second-factor")),
         Some(PortalError::Stale(pairs)) => {

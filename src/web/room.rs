@@ -27,6 +27,7 @@ impl Shell {
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/security", name: t.security_title(), icon: "lock" },
             RoomLink { path: "/cabinet/devices", name: t.devices_title(), icon: "online" },
+            RoomLink { path: "/cabinet/privacy", name: t.privacy_title(), icon: "shield" },
         ]
     }
 

@@ -5,7 +5,7 @@ use crate::{
     access::{Actor, session},
     audit::{self, Deed},
     outbox::{To, letters::NewDevice},
-    people::devices::Device,
+    people::{consents, devices::Device},
     web::{Portal, PortalError},
 };
 use actix_session::Session;
@@ -80,5 +80,6 @@ pub async fn arrive(
         Ok(())
     })
     .await?;
-    session::begin(session, account.id, account.is_staff, &actor)
+    session::begin(session, account.id, account.is_staff, &actor)?;
+    if consents::is_waiting(db, account.id).await? { session::ask_consent(session) } else { Ok(()) }
 }

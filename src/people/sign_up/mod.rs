@@ -11,10 +11,6 @@ pub use forms::Begin;
 
 use actix_web::web::{self, ServiceConfig};
 
-/// Which wording of the consent to the processing of personal data people agree to: `sign-up-consent` and the page
-/// that it names. A new wording is a new version.
-pub const CONSENT: &str = "2026-11";
-
 /// What the session calls somebody's way through these pages.
 const WAY: &str = "sign-up";
 

@@ -156,7 +156,7 @@ pub async fn finish(
         return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &DetailsPage { shell, form, problems }));
     }
     session.remove(WAY);
-    let Some(id) = create(&portal, &mut db, &actor, code, address, &form).await? else {
+    let Some(id) = create(&portal, &mut db, &actor, code, address, &form, shell.lang).await? else {
         session::say(&session, Flash::warning(shell.t.sign_up_taken()))?;
         return Ok(page::see_other(&shell.here("/sign-in")));
     };

@@ -1,6 +1,7 @@
 use super::{WAY, forms::Details, queries};
 use crate::{
     access::Actor,
+    i18n::Lang,
     people::{
         Address, NewPerson, Personal,
         codes::{self, Course, Kind},
@@ -19,6 +20,7 @@ pub async fn create(
     code: Uuid,
     address: Address,
     form: &Details,
+    read_in: Lang,
 ) -> Result<Option<i32>, PortalError> {
     let hash = portal.hashing.hash(form.password.clone()).await?;
     let mut personal = Personal {
@@ -38,7 +40,7 @@ pub async fn create(
         phone_verified: !by_mail,
         ..NewPerson::new(personal)
     };
-    Ok(queries::create(db, &portal.vault, actor, code, person).await?)
+    Ok(queries::create(db, &portal.vault, actor, code, person, read_in).await?)
 }
 
 /// Where this visitor is, and with which address.

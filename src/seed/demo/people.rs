@@ -9,10 +9,12 @@ use super::{
     known::Known,
 };
 use crate::{
-    people::{self, NewPerson, Personal, password},
+    people::{self, NewPerson, Personal, consents, password},
     vault::Vault,
 };
-use diesel_async::AsyncPgConnection;
+use diesel::{ExpressionMethods as _, insert_into};
+use diesel_async::{AsyncPgConnection, RunQueryDsl as _};
+use schema::app::consent as c;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -122,6 +124,19 @@ pub async fn load(
 ) -> anyhow::Result<()> {
     let password = password::hash(PASSWORD)?;
     let ids = people::add(db, vault, &rows(demo, known, clock, &password)?).await?;
+    people_agree(db, &ids, demo).await?;
     known.people.extend(demo.people.keys().map(str::to_owned).zip(ids));
+    Ok(())
+}
+
+/// They have agreed to what everybody agrees to who has an account.
+async fn people_agree(db: &mut AsyncPgConnection, ids: &[i32], demo: &Demo) -> anyhow::Result<()> {
+    let wording = consents::Kind::PersonalData.current();
+    let row = |(id, person): (&i32, &'_ Person)| {
+        let language = c::language.eq(person.language.clone());
+        (c::user_id.eq(*id), c::kind.eq(wording.kind.code()), c::version.eq(wording.version), language)
+    };
+    let rows: Vec<_> = ids.iter().zip(&demo.people.person).map(row).collect();
+    insert_into(c::table).values(rows).execute(db).await?;
     Ok(())
 }

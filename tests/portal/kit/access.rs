@@ -94,6 +94,15 @@ pub const TABLE: &[Access] = &[
     post("/cabinet/notifications/settings", PEOPLE),
     get("/cabinet/notifications/{id}", PEOPLE),
     post("/cabinet/notifications/{id}/read", PEOPLE),
+    // Data about oneself.
+    get("/cabinet/privacy", PEOPLE),
+    get("/cabinet/privacy/looks", PEOPLE),
+    get("/cabinet/privacy/agree", PEOPLE),
+    post("/cabinet/privacy/agree", PEOPLE),
+    get("/cabinet/privacy/consents", PEOPLE),
+    post("/cabinet/privacy/consents/give", PEOPLE),
+    post("/cabinet/privacy/consents/withdraw", PEOPLE),
+    get("/cabinet/privacy/consents/{id}", PEOPLE),
     // The back office.
     get("/office", STAFF),
 ];

@@ -64,6 +64,12 @@ pub const ROUTES: &[Route] = &[
     route("/styleguide", Kind::Page, "", &[]),
     route("/demo/mailbox", Kind::Page, "", &["page"]),
     route(
+        "/consents/{kind:personal-data|digest|public-profile}",
+        Kind::Page,
+        "VALUES ('personal-data'), ('digest'), ('public-profile')",
+        &[],
+    ),
+    route(
         "/{endpoint:about|terms|contacts|privacy|accessibility}",
         Kind::Page,
         "VALUES ('about'), ('terms'), ('contacts'), ('privacy'), ('accessibility')",

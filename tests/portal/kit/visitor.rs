@@ -46,7 +46,7 @@ impl Visitor {
     /// The token that the forms of this visitor's pages hold.
     pub async fn token(&self) -> String {
         let page = self.get("/en/sign-in").await;
-        let page = if page.status == 303 { self.get("/en/cabinet").await } else { page };
+        let page = if page.status == 303 { self.get("/en/cabinet/privacy/agree").await } else { page };
         let token = page
             .text()
             .split("name=\"form_token\" value=\"")

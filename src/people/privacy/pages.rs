@@ -1,0 +1,33 @@
+use crate::{
+    access::Me,
+    web::{Page, PageResult, Shell},
+};
+use askama::Template;
+
+/// A way to something that a person may do.
+struct Way {
+    path: &'static str,
+    name: &'static str,
+    lead: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "privacy/show.html")]
+pub struct PrivacyPage {
+    shell: Shell,
+}
+
+impl PrivacyPage {
+    fn ways(&self) -> Vec<Way> {
+        let t = self.shell.t;
+        vec![
+            Way { path: "/cabinet/privacy/looks", name: t.looks_title(), lead: t.privacy_looks() },
+            Way { path: "/cabinet/privacy/consents", name: t.consents_title(), lead: t.privacy_consents() },
+        ]
+    }
+}
+
+/// `GET /cabinet/privacy`.
+pub async fn show(_: Me, shell: Shell) -> PageResult<PrivacyPage> {
+    Ok(Page(PrivacyPage { shell }))
+}
