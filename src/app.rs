@@ -135,6 +135,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::privacy::routes)
         .configure(people::looks::routes)
         .configure(people::consents::routes)
+        .configure(people::passkeys::routes)
         .configure(cabinet::routes)
         .configure(notices::routes)
         .configure(office::routes)

@@ -77,6 +77,13 @@ pub fn begin(session: &Session, user: i32, staff: bool, actor: &Actor) -> Result
     put(session, IP, actor.ip)
 }
 
+/// Another id for the same session, when its person may do more from now on: who knew the old one has nothing of it.
+pub fn rotate(session: &Session, actor: &Actor) -> Result<(), PortalError> {
+    session.renew();
+    put(session, AGENT, &actor.agent)?;
+    put(session, IP, actor.ip)
+}
+
 /// Keeps a message for the next page.
 pub fn say(session: &Session, flash: Flash) -> Result<(), PortalError> {
     put(session, FLASH, flash)

@@ -134,6 +134,10 @@ pub enum Change {
     Password,
     Email,
     Phone,
+    PasskeyAdded,
+    PasskeyRemoved,
+    SecondFactorOn,
+    SecondFactorOff,
 }
 
 /// Goes to the owner, after a change of the address to the old one, too.
@@ -152,6 +156,10 @@ impl Letter for Changed<'_> {
             Change::Password => t.mail_changed_password(),
             Change::Email => t.mail_changed_email(),
             Change::Phone => t.mail_changed_phone(),
+            Change::PasskeyAdded => t.mail_changed_passkey_added(),
+            Change::PasskeyRemoved => t.mail_changed_passkey_removed(),
+            Change::SecondFactorOn => t.mail_changed_second_on(),
+            Change::SecondFactorOff => t.mail_changed_second_off(),
         }
         .to_owned()
     }

@@ -11,6 +11,7 @@ pub mod honeypot;
 pub mod looks;
 mod name;
 mod new;
+pub mod passkeys;
 pub mod password;
 mod personal;
 pub mod privacy;

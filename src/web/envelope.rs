@@ -119,11 +119,12 @@ pub async fn envelope(
 
 /// Whether the answer waits for more than the database: a password to be hashed in its turn, a file to arrive.
 fn is_patient(req: &HttpRequest) -> bool {
-    const PATHS: [&str; 7] = [
+    const PATHS: [&str; 8] = [
         "/sign-",
         "/recovery",
         "/cabinet/second-factor",
         "/cabinet/security",
+        "/cabinet/passkeys",
         "/cabinet/privacy",
         "/cabinet/profile",
         "/cabinet/cv",

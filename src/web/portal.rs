@@ -4,7 +4,7 @@ use crate::{
     db::Pool,
     dictionary::{self, Dictionary},
     outbox::Outbox,
-    people::password::Hashing,
+    people::{passkeys::RelyingParty, password::Hashing},
     vault::Vault,
 };
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,6 +20,7 @@ pub struct Portal {
     /// Seals and opens personal data.
     pub vault: Vault,
     pub hashing: Hashing,
+    pub passkeys: RelyingParty,
     /// What `/bench/static` answers with; empty unless `BENCH` is on.
     pub filler: bytes::Bytes,
     dictionary: RwLock<Arc<Dictionary>>,
@@ -35,6 +36,7 @@ impl Portal {
         dictionary: Dictionary,
     ) -> Portal {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
+        let passkeys = RelyingParty::of(&config.server.public_url);
         let filler = vec![b'x'; if config.server.bench { 1 << 20 } else { 0 }].into();
         Portal {
             config,
@@ -45,6 +47,7 @@ impl Portal {
             metrics,
             vault,
             hashing: Hashing::default(),
+            passkeys,
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
         }

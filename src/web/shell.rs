@@ -220,6 +220,16 @@ impl Shell {
         self.portal.assets.address(super::assets::SCRIPT)
     }
 
+    /// Whether this portal has passkeys: it has if it is called by a name.
+    pub fn passkeys(&self) -> bool {
+        self.portal.passkeys.id().is_some()
+    }
+
+    /// The domain that passkeys belong to.
+    pub fn passkey_site(&self) -> &str {
+        self.portal.passkeys.id().unwrap_or_default()
+    }
+
     pub fn demo(&self) -> bool {
         self.portal.config.demo
     }

@@ -28,6 +28,7 @@ mod migrations;
 mod notices;
 mod office;
 mod outbox;
+mod passkeys;
 mod privacy;
 mod program;
 mod queries;

@@ -5,12 +5,22 @@ use crate::{
     vault::{Field, Vault},
 };
 use chrono::Utc;
-use diesel::{delete, dsl::exists, insert_into, prelude::*, select, update};
+use diesel::{define_sql_function, delete, dsl::exists, insert_into, prelude::*, select, sql_types, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::app::{recovery_code as r, totp as t};
 
-/// Whether the person has a second factor.
+define_sql_function! {
+    #[sql_name = "app.has_second_factor"]
+    fn has_second_factor(person: sql_types::Integer) -> sql_types::Bool;
+}
+
+/// Whether the person has a second factor: an application, or a passkey.
 pub async fn is_on(db: &mut AsyncPgConnection, user: i32) -> QueryResult<bool> {
+    select(has_second_factor(user)).get_result(db).await
+}
+
+/// Whether the person has an application that shows codes.
+pub async fn has_application(db: &mut AsyncPgConnection, user: i32) -> QueryResult<bool> {
     select(exists(t::table.filter(t::user_id.eq(user).and(t::confirmed_at.is_not_null())))).get_result(db).await
 }
 
@@ -29,7 +39,8 @@ pub async fn waiting(db: &mut AsyncPgConnection, vault: &Vault, user: i32) -> Qu
     Ok(secret.map(|secret| vault.show(Field::Totp, user, &secret)))
 }
 
-/// The first code: the second factor is on. The recovery codes, to be shown once; `None` for a wrong code.
+/// The first code: the second factor is on. The recovery codes, to be shown once; `None` for a wrong code. Belongs
+/// into the transaction of its letter.
 pub async fn confirm(
     db: &mut AsyncPgConnection,
     vault: &Vault,
@@ -39,16 +50,13 @@ pub async fn confirm(
 ) -> QueryResult<Option<Vec<String>>> {
     let secret = waiting(db, vault, user).await?;
     let Some(step) = secret.and_then(|secret| model::step(&secret, typed, now())) else { return Ok(None) };
-    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Option<Vec<String>>> {
-        let row = t::table.filter(t::user_id.eq(user).and(t::confirmed_at.is_null()));
-        let set = (t::confirmed_at.eq(Utc::now()), t::last_step.eq(step));
-        if update(row).set(set).execute(db).await? == 0 {
-            return Ok(None);
-        }
-        audit::record(db, actor, Deed::new("begin-second-factor", "account_user", user)).await?;
-        new_codes(db, vault, user).await.map(Some)
-    })
-    .await
+    let row = t::table.filter(t::user_id.eq(user).and(t::confirmed_at.is_null()));
+    let set = (t::confirmed_at.eq(Utc::now()), t::last_step.eq(step));
+    if update(row).set(set).execute(db).await? == 0 {
+        return Ok(None);
+    }
+    audit::record(db, actor, Deed::new("begin-second-factor", "account_user", user)).await?;
+    new_codes(db, vault, user).await.map(Some)
 }
 
 /// Other recovery codes; the old ones are worth nothing.
@@ -96,14 +104,27 @@ pub async fn codes_left(db: &mut AsyncPgConnection, user: i32) -> QueryResult<i6
     r::table.filter(r::user_id.eq(user).and(r::used_at.is_null())).count().get_result(db).await
 }
 
-/// No second factor any more.
+/// Recovery codes for who has none that are good. Belongs into the transaction of the second factor.
+pub async fn first_codes(db: &mut AsyncPgConnection, vault: &Vault, user: i32) -> QueryResult<Option<Vec<String>>> {
+    if codes_left(db, user).await? > 0 {
+        return Ok(None);
+    }
+    new_codes(db, vault, user).await.map(Some)
+}
+
+/// Without a second factor there is nothing to recover. Belongs into the transaction that took one away.
+pub async fn forget_codes(db: &mut AsyncPgConnection, user: i32) -> QueryResult<()> {
+    if is_on(db, user).await? {
+        return Ok(());
+    }
+    delete(r::table.filter(r::user_id.eq(user))).execute(db).await.map(drop)
+}
+
+/// No application any more. Belongs into the transaction of its letter.
 pub async fn end(db: &mut AsyncPgConnection, actor: &Actor, user: i32) -> QueryResult<()> {
-    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
-        delete(t::table.filter(t::user_id.eq(user))).execute(db).await?;
-        delete(r::table.filter(r::user_id.eq(user))).execute(db).await?;
-        audit::record(db, actor, Deed::new("end-second-factor", "account_user", user)).await
-    })
-    .await
+    delete(t::table.filter(t::user_id.eq(user))).execute(db).await?;
+    forget_codes(db, user).await?;
+    audit::record(db, actor, Deed::new("end-second-factor", "account_user", user)).await
 }
 
 fn now() -> u64 {

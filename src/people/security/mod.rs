@@ -6,6 +6,8 @@ mod pages;
 mod queries;
 mod way;
 
+pub use way::tell;
+
 use actix_web::web::{self, ServiceConfig};
 
 /// What the session calls somebody's way to another address.

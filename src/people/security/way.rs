@@ -140,7 +140,9 @@ impl From<PortalError> for Failure {
     }
 }
 
-async fn tell(
+/// Tells the owner of a change of keys at these addresses; an empty one is none. Belongs into the transaction of the
+/// change.
+pub async fn tell(
     portal: &Portal,
     db: &mut AsyncPgConnection,
     user: i32,

@@ -53,6 +53,10 @@ pub const TABLE: &[Access] = &[
     post("/sign-out", PEOPLE),
     get("/sign-in/second", EVERYBODY),
     post("/sign-in/second", EVERYBODY),
+    post("/sign-in/second/passkey", EVERYBODY),
+    post("/sign-in/passkey/begin", EVERYBODY),
+    get("/sign-in/passkey", EVERYBODY),
+    post("/sign-in/passkey", EVERYBODY),
     // Signing up, and a forgotten password.
     get("/sign-up", EVERYBODY),
     post("/sign-up", EVERYBODY),
@@ -82,6 +86,12 @@ pub const TABLE: &[Access] = &[
     post("/cabinet/second-factor/set-up", PEOPLE),
     post("/cabinet/second-factor/codes", PEOPLE),
     post("/cabinet/second-factor/end", PEOPLE),
+    get("/cabinet/passkeys", PEOPLE),
+    post("/cabinet/passkeys", PEOPLE),
+    get("/cabinet/passkeys/new", PEOPLE),
+    post("/cabinet/passkeys/new", PEOPLE),
+    get("/cabinet/passkeys/{id}", PEOPLE),
+    post("/cabinet/passkeys/{id}/remove", PEOPLE),
     // One's devices.
     get("/cabinet/devices", PEOPLE),
     post("/cabinet/devices/end", PEOPLE),

@@ -73,10 +73,42 @@ impl Browser {
         self.client.goto(&format!("{}{path}", self.portal)).await.unwrap();
     }
 
+    /// Opens a page of the portal by the name of this machine: passkeys belong to names.
+    pub async fn open_by_name(&self, path: &str) {
+        let portal = self.portal.replace("127.0.0.1", "localhost");
+        self.client.goto(&format!("{portal}{path}")).await.unwrap();
+    }
+
     /// The path and query of the page that is open.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.unwrap();
-        url.as_str().trim_start_matches(&self.portal).to_owned()
+        let behind = url.as_str().split_once("://").map_or("", |(_, behind)| behind);
+        behind.find('/').map_or("", |at| &behind[at..]).to_owned()
+    }
+
+    /// Signs in with a password, on the machine's name.
+    pub async fn sign_in_by_name(&self, login: &str, password: &str) {
+        self.open_by_name("/en/sign-in").await;
+        self.fill("#login", login).await;
+        self.fill("#password", password).await;
+        self.click("form[action$='/sign-in'] button").await;
+    }
+
+    /// A device that holds passkeys and whose owner confirms everything; until another one takes its place.
+    pub async fn device(&self) -> String {
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        let made = self.driver("webauthn/authenticator", &device).await;
+        made.as_str().unwrap_or_else(|| panic!("no device: {made}")).to_owned()
+    }
+
+    /// Takes a device away with all its passkeys.
+    pub async fn without_device(&self, device: &str) {
+        let path = format!("/session/{}/webauthn/authenticator/{device}", self.session);
+        let request = self.driver.request("DELETE", &path, &[], b"");
+        self.driver.whole(&request).await.ok();
     }
 
     pub async fn reaches(&self, what: &str, so: impl Fn(&str) -> bool) {
