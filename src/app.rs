@@ -9,7 +9,7 @@ use crate::{
     dictionary::Dictionary,
     home,
     i18n::Lang,
-    landing, notices, office, outbox, people, search, services, site,
+    landing, media, notices, office, outbox, people, search, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -42,7 +42,8 @@ pub async fn portal(config: Config) -> anyhow::Result<Portal> {
     let folder = &config.pages.static_dir;
     let assets = Assets::load(folder).with_context(|| format!("STATIC_DIR {} can't be read", folder.display()))?;
     drop(db);
-    Ok(Portal::new(config, vault, pool, metrics, assets, dictionary))
+    let store = media::Store::new(&config)?;
+    Ok(Portal::new(config, vault, store, pool, metrics, assets, dictionary))
 }
 
 /// Keeps what is in memory in step with the database, for as long as somebody polls it.
@@ -99,8 +100,9 @@ fn threads(portal: &Portal) -> usize {
 
 fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     cfg.route("/static/{name:.*}", web::get().to(assets::serve));
-    let media = actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true);
-    cfg.service(media.default_handler(web::to(async || Err::<HttpResponse, _>(PortalError::NotFound))));
+    media::bare_routes(cfg);
+    let content = actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true);
+    cfg.service(content.default_handler(web::to(async || Err::<HttpResponse, _>(PortalError::NotFound))));
     for lang in Lang::ALL {
         cfg.service(
             web::scope(&format!("/{lang}"))
@@ -130,6 +132,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sign_up::routes)
         .configure(people::recovery::routes)
         .configure(people::devices::routes)
+        .configure(people::profile::routes)
         .configure(people::security::routes)
         .configure(people::second_factor::routes)
         .configure(people::privacy::routes)
@@ -137,6 +140,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::consents::routes)
         .configure(people::passkeys::routes)
         .configure(cabinet::routes)
+        .configure(media::routes)
         .configure(notices::routes)
         .configure(office::routes)
         .configure(outbox::routes)

@@ -1,6 +1,10 @@
 //! The typed configuration: environment variables first, then an optional TOML file (`TECHHUB_CONFIG`),
 //! then the defaults below. The README's table repeats what is documented here; a test keeps them equal.
 
+mod files;
+
+pub use files::{Files, S3, Scanner};
+
 use crate::{
     i18n::Lang,
     vault::{Keys, Vault},
@@ -38,6 +42,7 @@ pub struct Config {
     pub server: Server,
     pub pages: Pages,
     pub post: Post,
+    pub files: Files,
     secrets: Secrets,
 }
 
@@ -162,6 +167,7 @@ impl Config {
             },
             pages: Pages::from_values(values)?,
             post: Post::from_values(values)?,
+            files: Files::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })
     }
@@ -326,6 +332,8 @@ mod tests {
             ("SMTP_URL", "mail.techhub.example"),
             ("SMS_URL", "sms.techhub.example"),
             ("MAIL_FROM", "TechHub"),
+            ("UPLOAD_QUOTA_MB", "much"),
+            ("S3_BUCKET", "files"),
         ] {
             let error = read(&[(name, value)]).unwrap_err().to_string();
             assert!(error.contains(name), "{name}: {error}");
@@ -355,7 +363,7 @@ mod tests {
     #[test]
     fn the_readme_lists_every_variable() {
         let readme = include_str!("../README.md");
-        let code = include_str!("config.rs");
+        let code = concat!(include_str!("config.rs"), include_str!("config/files.rs"));
         for line in code.lines().filter_map(|line| line.trim().strip_prefix("/// `")) {
             let name = line.split('`').next().unwrap();
             assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");

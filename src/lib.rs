@@ -8,6 +8,7 @@ pub mod config;
 pub mod db;
 pub mod i18n;
 pub mod jobs;
+pub mod media;
 pub mod notices;
 pub mod outbox;
 pub mod vault;

@@ -14,3 +14,8 @@ define_sql_function! {
     #[sql_name = "app.in_tenge"]
     fn in_tenge(amount: Nullable<Integer>, currency: Text) -> Nullable<BigInt>;
 }
+define_sql_function! {
+    /// What all files of a person take, in bytes.
+    #[sql_name = "app.bytes_of"]
+    fn bytes_of(person: Integer) -> BigInt;
+}

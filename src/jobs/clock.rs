@@ -1,5 +1,5 @@
 use super::Context;
-use crate::{access, figures, outbox};
+use crate::{access, figures, media, outbox};
 use futures_util::{FutureExt, future::BoxFuture};
 use std::time::Duration;
 
@@ -17,6 +17,11 @@ const TURNS: &[Turn] = &[
     Turn { name: "figures", every: Duration::from_secs(600), run: |context| count(context).boxed() },
     Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
     Turn { name: "old sessions", every: Duration::from_secs(900), run: |context| sessions(context).boxed() },
+    Turn {
+        name: "unused files",
+        every: Duration::from_secs(6 * 3600),
+        run: |context| media::work::clean(context).boxed(),
+    },
 ];
 
 /// Runs everything by the clock, for as long as somebody polls it.

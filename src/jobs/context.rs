@@ -1,5 +1,5 @@
 use super::registry::{KINDS, Kind};
-use crate::{config::Config, db, outbox::Outbox, vault::Vault};
+use crate::{config::Config, db, media::Store, outbox::Outbox, vault::Vault};
 use diesel_async::AsyncPgConnection;
 use std::time::Duration;
 
@@ -10,6 +10,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Context {
     pub config: Config,
     pub vault: Vault,
+    /// Keeps the files of people.
+    pub store: Store,
     /// The one client for other programs on the network.
     pub http: reqwest::Client,
     /// The jobs that can be run.
@@ -19,7 +21,8 @@ pub struct Context {
 impl Context {
     pub fn new(config: Config) -> anyhow::Result<Context> {
         let vault = config.vault()?;
-        Ok(Context { config, vault, http: http_client()?, kinds: KINDS })
+        let store = Store::new(&config)?;
+        Ok(Context { config, vault, store, http: http_client()?, kinds: KINDS })
     }
 
     /// A connection of its own, for work that takes its time.

@@ -1,7 +1,8 @@
 //! Which jobs there are.
 
 use super::Task;
-use futures_util::future::BoxFuture;
+use crate::media::work as files;
+use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::Value;
 
 /// What runs a job; it gives what `app.job.result` will hold.
@@ -16,4 +17,8 @@ pub struct Kind {
 }
 
 /// One line per kind: `Kind { name: "export", run: |task| people::export(task).boxed() }`.
-pub const KINDS: &[Kind] = &[];
+pub const KINDS: &[Kind] = &[
+    Kind { name: files::PICTURE, run: |task| files::make_picture(task).boxed() },
+    Kind { name: files::FILE, run: |task| files::look_at_file(task).boxed() },
+    Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed() },
+];

@@ -15,6 +15,7 @@ pub mod passkeys;
 pub mod password;
 mod personal;
 pub mod privacy;
+pub mod profile;
 mod queries;
 pub mod recovery;
 pub mod role;

@@ -103,6 +103,17 @@ own! {
         answer -> Jsonb,
         fetched_at -> Timestamptz,
     }
+    picture (media_id) {
+        media_id -> Uuid,
+        created_at -> Timestamptz,
+        state -> Text,
+        widths -> Array<Integer>,
+    }
+    file_name (id) {
+        id -> BigInt,
+        file_id -> Uuid,
+        name -> Text,
+    }
     viewer (session_key) {
         session_key -> Text,
         session_data -> Text,
@@ -130,5 +141,9 @@ diesel::allow_tables_to_appear_in_same_query!(person_index, account_user);
 diesel::allow_tables_to_appear_in_same_query!(company_index, account_company);
 diesel::allow_tables_to_appear_in_same_query!(outbox, account_user);
 diesel::allow_tables_to_appear_in_same_query!(personal_view, account_user);
+diesel::joinable!(file_name -> shared_protectedmediafile (file_id));
+diesel::joinable!(picture -> shared_mediafile (media_id));
+diesel::allow_tables_to_appear_in_same_query!(file_name, shared_protectedmediafile);
+diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
 
-use super::{account_company, account_user};
+use super::{account_company, account_user, shared_mediafile, shared_protectedmediafile};

@@ -24,10 +24,11 @@ pub enum Field {
     HoneypotUsername,
     Outbox,
     Totp,
+    FileName,
 }
 
 impl Field {
-    pub const ALL: [Field; 23] = [
+    pub const ALL: [Field; 24] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -51,6 +52,7 @@ impl Field {
         Field::HoneypotUsername,
         Field::Outbox,
         Field::Totp,
+        Field::FileName,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -80,6 +82,7 @@ impl Field {
             Field::HoneypotUsername => ("admin_honeypot_loginattempt", "username", "id"),
             Field::Outbox => ("app.outbox", "content", "message_id"),
             Field::Totp => ("app.totp", "secret", "user_id"),
+            Field::FileName => ("app.file_name", "name", "file_id"),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     sender::{Late, Sender},
     shell::{self, Theme},
 };
-use crate::i18n::Lang;
+use crate::{i18n::Lang, media};
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
@@ -130,7 +130,8 @@ fn is_patient(req: &HttpRequest) -> bool {
         "/cabinet/cv",
     ];
     let path = shell::split(req.path()).1;
-    req.method() == Method::POST && PATHS.iter().any(|patient| path.starts_with(patient))
+    let slow = media::is_multipart(req) || PATHS.iter().any(|patient| path.starts_with(patient));
+    req.method() == Method::POST && slow
 }
 
 /// What is known of a request before anybody has looked at it.

@@ -67,7 +67,7 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
     if old.head().connection_type() == ConnectionType::Close {
         answer.head_mut().set_connection_type(ConnectionType::Close);
     }
-    for name in [header::RETRY_AFTER, header::ALLOW] {
+    for name in [header::RETRY_AFTER, header::ALLOW, header::CONTENT_RANGE] {
         if let Some(value) = old.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
         }

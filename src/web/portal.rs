@@ -3,6 +3,7 @@ use crate::{
     config::Config,
     db::Pool,
     dictionary::{self, Dictionary},
+    media::Store,
     outbox::Outbox,
     people::{passkeys::RelyingParty, password::Hashing},
     vault::Vault,
@@ -19,6 +20,8 @@ pub struct Portal {
     pub metrics: Metrics,
     /// Seals and opens personal data.
     pub vault: Vault,
+    /// Keeps the files of people.
+    pub store: Store,
     pub hashing: Hashing,
     pub passkeys: RelyingParty,
     /// What `/bench/static` answers with; empty unless `BENCH` is on.
@@ -30,6 +33,7 @@ impl Portal {
     pub fn new(
         config: Config,
         vault: Vault,
+        store: Store,
         pool: Pool,
         metrics: Metrics,
         assets: Assets,
@@ -46,6 +50,7 @@ impl Portal {
             totals: Totals::default(),
             metrics,
             vault,
+            store,
             hashing: Hashing::default(),
             passkeys,
             filler,

@@ -34,6 +34,8 @@ pub const TABLE: &[Access] = &[
     bare("GET", "/robots.txt"),
     bare("GET", "/sitemap.xml"),
     bare("GET", "/sitemap-{part}.xml"),
+    bare("GET", "/media/u/waiting.svg"),
+    bare("GET", "/media/u/{uuid}/{name}"),
     bare("GET", "/healthz"),
     bare("GET", "/readyz"),
     bare("GET", "/metrics"),
@@ -113,6 +115,12 @@ pub const TABLE: &[Access] = &[
     post("/cabinet/privacy/consents/give", PEOPLE),
     post("/cabinet/privacy/consents/withdraw", PEOPLE),
     get("/cabinet/privacy/consents/{id}", PEOPLE),
+    // What a person says of themselves.
+    get("/cabinet/profile", PEOPLE),
+    post("/cabinet/profile/photo", PEOPLE),
+    post("/cabinet/profile/photo/removal", PEOPLE),
+    // Files that not everybody may read.
+    get("/files/{public_id}", PEOPLE),
     // The back office.
     get("/office", STAFF),
 ];

@@ -211,6 +211,12 @@ pub fn media_dir() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("media-{}", fingerprint(&["demo"])))
 }
 
+/// Where the files of people of one portal are.
+pub fn upload_dir(url: &str) -> PathBuf {
+    let name = url.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default();
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("uploads-{name}-{}", std::process::id()))
+}
+
 /// Runs what a command of the program runs on a runtime like the program's.
 pub async fn apart<T: Send + 'static>(command: impl AsyncFnOnce() -> T + Send + 'static) -> T {
     let running = tokio::task::spawn_blocking(move || {

@@ -122,6 +122,7 @@ impl Drop for Portal {
         // A panic of the server has been seen by the test as an answer that did not come.
         let _ = self.thread.take().map(JoinHandle::join);
         self.inside.pool.close();
+        let _ = std::fs::remove_dir_all(&self.inside.config.files.dir);
     }
 }
 
@@ -130,6 +131,8 @@ pub fn config(url: &str) -> Config {
     let values = [("DATABASE_URL", url), ("DEMO", "1"), ("WORKERS", "1"), ("DATABASE_POOL", "4")];
     let mut config = Config::from_pairs(values).unwrap();
     config.pages.media_dir = super::database::media_dir();
+    // Each portal keeps the files of its people to itself.
+    config.files.dir = super::database::upload_dir(url);
     config.pages.cache_for = Duration::ZERO;
     config
 }

@@ -68,6 +68,37 @@ impl Visitor {
         answer
     }
 
+    /// Sends a form with files: name of the field, name of the file, content.
+    pub async fn send_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let token = self.token().await;
+        self.send_parts(path, &[&[("form_token", token.as_str())], fields].concat(), files).await
+    }
+
+    /// The same with these fields alone.
+    pub async fn send_parts(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        const BOUNDARY: &str = "----a-boundary-that-nobody-types";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, file, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let (jar, kind) = (self.jar(), format!("multipart/form-data; boundary={BOUNDARY}"));
+        let headers = [("Cookie", jar.as_str()), ("Content-Type", kind.as_str())];
+        let answer = self.client.send("POST", path, &headers, &body).await;
+        self.keep(&answer);
+        answer
+    }
+
     pub fn jar(&self) -> String {
         self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }

@@ -1,0 +1,11 @@
+profile-title = Profile
+profile-photo = Photo
+profile-photo-alt = Your photo
+profile-photo-lead = The whole picture is shown, nothing is cut off. Where it was taken is removed from it.
+profile-photo-waits = The picture is being checked; that takes some seconds.
+profile-photo-choose = Choose a photo
+profile-photo-send = Send
+profile-photo-replace = Replace
+profile-photo-remove = Remove the photo
+profile-photo-saved = The photo is sent
+profile-photo-removed = The photo is removed

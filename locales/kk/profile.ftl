@@ -1,0 +1,11 @@
+profile-title = Профилім
+profile-photo = Фотосурет
+profile-photo-alt = Сіздің фотосуретіңіз
+profile-photo-lead = Сурет толық көрсетіледі, ештеңесі қиылмайды. Түсірілген орны туралы дерек одан өшіріледі.
+profile-photo-waits = Сурет тексерілуде, бұл бірнеше секунд алады.
+profile-photo-choose = Фотосуретті таңдаңыз
+profile-photo-send = Жіберу
+profile-photo-replace = Ауыстыру
+profile-photo-remove = Фотосуретті жою
+profile-photo-saved = Фотосурет жіберілді
+profile-photo-removed = Фотосурет жойылды

@@ -1,0 +1,11 @@
+profile-title = Профиль
+profile-photo = Фотография
+profile-photo-alt = Ваша фотография
+profile-photo-lead = Снимок показывается целиком, ничего не обрезается. Сведения о месте съёмки из него удаляются.
+profile-photo-waits = Снимок проверяется, это займёт несколько секунд.
+profile-photo-choose = Выберите фотографию
+profile-photo-send = Отправить
+profile-photo-replace = Заменить
+profile-photo-remove = Удалить фотографию
+profile-photo-saved = Фотография отправлена
+profile-photo-removed = Фотография удалена
