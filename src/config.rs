@@ -100,6 +100,8 @@ pub struct Server {
     pub workers: usize,
     /// `TRUSTED_PROXIES`: addresses, divided by commas, whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// `HOSTS`: further names, divided by commas, under which the portal may be asked for.
+    pub hosts: Vec<String>,
     /// `BENCH`: offers static answers of a wanted size for measuring; never in production.
     pub bench: bool,
 }
@@ -163,6 +165,7 @@ impl Config {
                 public_url: public_url(values, environment, bind)?,
                 workers: values.parse("WORKERS", "0", "a number of threads")?,
                 proxies: proxies(values)?,
+                hosts: hosts(values),
                 bench,
             },
             pages: Pages::from_values(values)?,
@@ -260,6 +263,11 @@ fn public_url(values: &Values, environment: Environment, bind: SocketAddr) -> Re
     } else {
         Err(wrong("PUBLIC_URL", &url, "an address that begins with https://"))
     }
+}
+
+fn hosts(values: &Values) -> Vec<String> {
+    let list = values.get("HOSTS").unwrap_or_default().split(',');
+    list.map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect()
 }
 
 fn proxies(values: &Values) -> Result<Vec<IpAddr>, ConfigError> {

@@ -38,6 +38,19 @@ impl Actor {
         }
     }
 
+    /// The program itself, by the clock.
+    pub fn clock() -> Actor {
+        Actor {
+            user: None,
+            staff: false,
+            role: "clock".into(),
+            ip: None,
+            agent: String::new(),
+            path: String::new(),
+            request_id: String::new(),
+        }
+    }
+
     /// The same request, now that it is known who it is.
     pub fn known_as(&self, user: i32) -> Actor {
         Actor { user: Some(user), ..self.clone() }

@@ -114,6 +114,11 @@ pub async fn delete_session(db: &mut AsyncPgConnection, key: &str) -> QueryResul
     delete(s::table.filter(s::session_key.eq(key))).execute(db).await.map(drop)
 }
 
+/// When the session of this hashed key began.
+pub async fn session_begun(db: &mut AsyncPgConnection, key: &str) -> QueryResult<Option<DateTime<Utc>>> {
+    s::table.filter(s::session_key.eq(key)).select(s::created_at).first(db).await.optional()
+}
+
 /// Ends all sessions of a person but one.
 pub async fn end_others(db: &mut AsyncPgConnection, user: i32, but: &str) -> QueryResult<usize> {
     delete(s::table.filter(s::user_id.eq(user).and(s::session_key.ne(but)))).execute(db).await

@@ -19,6 +19,10 @@ pub enum Limit {
     Codes,
     /// Codes asked for from one network.
     CodesNetwork,
+    /// Messages to one person.
+    Letters,
+    /// Messages from one network.
+    LettersNetwork,
 }
 
 impl Limit {
@@ -31,11 +35,13 @@ impl Limit {
             Limit::Network => ("network", 30, 5, 300, 900),
             Limit::Codes => ("codes", 1, 60, 3600, 86_400),
             Limit::CodesNetwork => ("codes-network", 20, 60, 3600, 86_400),
+            Limit::Letters => ("letters", 20, 60, 3600, 86_400),
+            Limit::LettersNetwork => ("letters-network", 10, 60, 3600, 86_400),
         }
     }
 
     fn by_network(self) -> bool {
-        matches!(self, Limit::Network | Limit::CodesNetwork)
+        matches!(self, Limit::Network | Limit::CodesNetwork | Limit::LettersNetwork)
     }
 }
 

@@ -1,5 +1,8 @@
-use super::Context;
-use crate::{access, figures, media, outbox};
+use super::{Context, retention};
+use crate::{
+    access, figures, media, outbox,
+    people::{deletion, export},
+};
 use futures_util::{FutureExt, future::BoxFuture};
 use std::time::Duration;
 
@@ -22,6 +25,9 @@ const TURNS: &[Turn] = &[
         every: Duration::from_secs(6 * 3600),
         run: |context| media::work::clean(context).boxed(),
     },
+    Turn { name: "retention", every: Duration::from_secs(3600), run: |context| retention::forget(context).boxed() },
+    Turn { name: "old exports", every: Duration::from_secs(3600), run: |context| export::forget(context).boxed() },
+    Turn { name: "leaving", every: Duration::from_secs(900), run: |context| deletion::empty_due(context).boxed() },
 ];
 
 /// Runs everything by the clock, for as long as somebody polls it.

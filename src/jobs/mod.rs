@@ -12,6 +12,7 @@ mod crew;
 mod model;
 mod queries;
 pub mod registry;
+pub mod retention;
 mod runner;
 
 pub use context::{Context, http_client};

@@ -1,7 +1,7 @@
 //! Which jobs there are.
 
 use super::Task;
-use crate::media::work as files;
+use crate::{media::work as files, people::export};
 use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::Value;
 
@@ -16,9 +16,10 @@ pub struct Kind {
     pub run: Run,
 }
 
-/// One line per kind: `Kind { name: "export", run: |task| people::export(task).boxed() }`.
+/// One line per kind: a name, and the function that does it.
 pub const KINDS: &[Kind] = &[
     Kind { name: files::PICTURE, run: |task| files::make_picture(task).boxed() },
     Kind { name: files::FILE, run: |task| files::look_at_file(task).boxed() },
     Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed() },
+    Kind { name: export::KIND, run: |task| export::make(task).boxed() },
 ];

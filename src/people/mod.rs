@@ -4,16 +4,22 @@
 
 mod address;
 pub mod admin;
+pub mod again;
 pub mod codes;
 pub mod consents;
+pub mod contacts;
+pub mod deletion;
 pub mod devices;
+pub mod export;
 pub mod honeypot;
 pub mod looks;
 mod name;
 mod new;
+pub mod own_data;
 pub mod passkeys;
 pub mod password;
 mod personal;
+pub mod press;
 pub mod privacy;
 pub mod profile;
 mod queries;

@@ -1,6 +1,7 @@
 //! Names of people on pages.
 
 use crate::vault::{Field, Vault};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use schema::account_user;
 use uuid::Uuid;
@@ -12,6 +13,8 @@ pub struct SealedName {
     pub public_id: Uuid,
     pub first_name: String,
     pub last_name: String,
+    /// When the person left and was emptied.
+    pub deleted_at: Option<DateTime<Utc>>,
 }
 
 /// The name under which a person is known.
@@ -76,7 +79,12 @@ mod tests {
         let people: Vec<SealedName> = (0..50)
             .map(|number| {
                 let sealed = person.seal(&vault, Uuid::from_u128(number));
-                SealedName { public_id: sealed.public_id, first_name: sealed.first_name, last_name: sealed.last_name }
+                SealedName {
+                    public_id: sealed.public_id,
+                    first_name: sealed.first_name,
+                    last_name: sealed.last_name,
+                    deleted_at: None,
+                }
             })
             .collect();
         let rounds = 200;

@@ -10,6 +10,11 @@ use zxcvbn::feedback::Feedback;
 /// What stands in place of the hash for people who can't sign in with a password: no password has this hash.
 pub const UNUSABLE: &str = "!";
 
+/// Whether no password can ever fit this: the person signs in otherwise.
+pub fn is_unusable(kept: &str) -> bool {
+    kept.is_empty() || kept.starts_with(UNUSABLE)
+}
+
 /// The shortest password that is accepted, in characters.
 pub const SHORTEST: usize = 8;
 

@@ -98,6 +98,22 @@ own! {
         first_at -> Timestamptz,
         last_at -> Timestamptz,
     }
+    export_piece (id) {
+        id -> BigInt,
+        key -> Uuid,
+        job_id -> BigInt,
+        number -> Integer,
+        content -> Text,
+    }
+    form_once (key) {
+        key -> Uuid,
+        at -> Timestamptz,
+    }
+    departure (user_id) {
+        user_id -> Integer,
+        asked_at -> Timestamptz,
+        due_at -> Timestamptz,
+    }
     register_answer (tin) {
         tin -> Text,
         answer -> Jsonb,
@@ -145,5 +161,6 @@ diesel::joinable!(file_name -> shared_protectedmediafile (file_id));
 diesel::joinable!(picture -> shared_mediafile (media_id));
 diesel::allow_tables_to_appear_in_same_query!(file_name, shared_protectedmediafile);
 diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
+diesel::allow_tables_to_appear_in_same_query!(export_piece, job);
 
 use super::{account_company, account_user, shared_mediafile, shared_protectedmediafile};

@@ -1,6 +1,7 @@
 //! What belongs to no section: bare addresses, robots and site map, health, figures, theme, style guide.
 
 mod bare;
+pub mod csp;
 mod health;
 mod sitemap;
 mod styleguide;
@@ -21,6 +22,7 @@ pub fn bare_routes(cfg: &mut ServiceConfig) {
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready))
         .route("/metrics", web::get().to(health::metrics))
+        .route("/csp-report", web::post().to(csp::report))
         .route("/theme", web::post().to(theme::choose))
         .route("/favicon.ico", web::get().to(bare::icon))
         .route("/bench/static/{bytes}", web::get().to(health::of_size))

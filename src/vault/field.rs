@@ -25,10 +25,11 @@ pub enum Field {
     Outbox,
     Totp,
     FileName,
+    ExportPiece,
 }
 
 impl Field {
-    pub const ALL: [Field; 24] = [
+    pub const ALL: [Field; 25] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -53,6 +54,7 @@ impl Field {
         Field::Outbox,
         Field::Totp,
         Field::FileName,
+        Field::ExportPiece,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -83,6 +85,7 @@ impl Field {
             Field::Outbox => ("app.outbox", "content", "message_id"),
             Field::Totp => ("app.totp", "secret", "user_id"),
             Field::FileName => ("app.file_name", "name", "file_id"),
+            Field::ExportPiece => ("app.export_piece", "content", "key"),
         }
     }
 

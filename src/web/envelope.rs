@@ -2,11 +2,11 @@
 //! page in the reader's language, and a measurement.
 
 use super::{
-    Portal, PortalError, Shell, error_page, form, language, links,
+    Portal, PortalError, Shell, error_page, form, host, language, links,
     sender::{Late, Sender},
     shell::{self, Theme},
 };
-use crate::{i18n::Lang, media};
+use crate::{i18n::Lang, media, site::csp};
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
@@ -30,24 +30,33 @@ use std::{
 /// Beyond the database's own time limit: a connection that is stuck never lets a reader wait longer.
 const GRACE: Duration = Duration::from_millis(350);
 
+/// The most bytes of an address and the headers of a request.
+const LARGEST_HEAD: usize = 16 << 10;
+
 /// How long a form may take that waits for more than the database.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const HEADERS: [(HeaderName, HeaderValue); 6] = [
+const HEADERS: [(HeaderName, HeaderValue); 8] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-             connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+             connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+             report-uri /csp-report; report-to csp",
         ),
     ),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-embedder-policy"), HeaderValue::from_static("require-corp")),
+    (HeaderName::from_static("reporting-endpoints"), HeaderValue::from_static("csp=\"/csp-report\"")),
     (
         HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+        HeaderValue::from_static(
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+             microphone=(), midi=(), payment=(), usb=()",
+        ),
     ),
 ];
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains; preload");
@@ -80,23 +89,25 @@ pub async fn envelope(
         // Routes know GET; the body is left out where the answer is written.
         req.head_mut().method = Method::GET;
     }
-    let ours = form::from_our_page(req.request(), &portal.config.server.public_url);
-    let outcome = if let Some(refused) = refused(req.request()).or((!ours).then_some(PortalError::Forbidden(None))) {
-        Ok(req.error_response(refused))
-    } else if let Some(address) = without_slash(&reader) {
-        Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
-    } else {
-        let sender = Sender::of(&mut req);
-        match sender.in_time(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
-            Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
-            Ok(Err(panic)) => {
-                portal.metrics.panics.inc();
-                Err(PortalError::Unexpected(anyhow::anyhow!("panic: {}", said(&*panic))).into())
+    // A browser's report comes from nowhere.
+    let ours = req.path() == csp::PATH || form::from_our_page(req.request(), &portal.config.server.public_url);
+    let outcome =
+        if let Some(refused) = refused(req.request(), &portal).or((!ours).then_some(PortalError::Forbidden(None))) {
+            Ok(req.error_response(refused))
+        } else if let Some(address) = without_slash(&reader) {
+            Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
+        } else {
+            let sender = Sender::of(&mut req);
+            match sender.in_time(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
+                Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
+                Ok(Err(panic)) => {
+                    portal.metrics.panics.inc();
+                    Err(PortalError::Unexpected(anyhow::anyhow!("panic: {}", said(&*panic))).into())
+                }
+                Err(Late::Sender) => Err(PortalError::Unsent.into()),
+                Err(Late::Answer) => Err(PortalError::Unavailable("the answer took too long".into()).into()),
             }
-            Err(Late::Sender) => Err(PortalError::Unsent.into()),
-            Err(Late::Answer) => Err(PortalError::Unavailable("the answer took too long".into()).into()),
-        }
-    };
+        };
     match outcome {
         Ok(response) => {
             log(&id, &reader, response.response(), started);
@@ -158,8 +169,15 @@ impl Reader {
     }
 }
 
-/// What no page has to see: PostgreSQL knows no NUL in texts, and nothing we link to has one.
-fn refused(req: &HttpRequest) -> Option<PortalError> {
+/// What no page has to see: too much, what is meant for others, and NUL, as PostgreSQL knows no NUL in texts, and nothing we link to has one.
+fn refused(req: &HttpRequest, portal: &Portal) -> Option<PortalError> {
+    let head: usize = req.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if head + req.uri().path().len() + req.query_string().len() > LARGEST_HEAD {
+        return Some(PortalError::HeadTooLarge);
+    }
+    if !host::is_ours(req, &portal.config) {
+        return Some(PortalError::BadRequest("for another host".into()));
+    }
     let hostile = |text: &str| text.contains("%00") || text.contains('\0');
     (hostile(req.uri().path()) || hostile(req.query_string()))
         .then(|| PortalError::BadRequest("NUL in the address".into()))

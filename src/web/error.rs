@@ -29,6 +29,9 @@ pub enum PortalError {
     TooMany(i32),
     #[error("too large")]
     TooLarge,
+    /// The address and the headers alone.
+    #[error("the head is too large")]
+    HeadTooLarge,
     #[error("not found")]
     NotFound,
     /// Something is there, but only for these methods.
@@ -86,6 +89,7 @@ impl ResponseError for PortalError {
             PortalError::Forbidden(_) | PortalError::Stale(_) | PortalError::SecondFactor => StatusCode::FORBIDDEN,
             PortalError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PortalError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PortalError::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             PortalError::NotFound => StatusCode::NOT_FOUND,
             PortalError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             PortalError::Gone => StatusCode::GONE,

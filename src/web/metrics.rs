@@ -1,4 +1,6 @@
-use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounter, IntGauge, Registry, TextEncoder};
+use prometheus::{
+    Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
+};
 
 /// What `/metrics` tells Prometheus.
 pub struct Metrics {
@@ -7,6 +9,8 @@ pub struct Metrics {
     pub answers: HistogramVec,
     pub panics: IntCounter,
     pub queries: IntCounter,
+    /// What browsers reported of the content security policy, by directive.
+    pub csp_reports: IntCounterVec,
     pool_size: IntGauge,
     pool_free: IntGauge,
     pool_waiting: IntGauge,
@@ -21,6 +25,9 @@ impl Metrics {
         let answers = HistogramVec::new(options, &["route", "status"])?;
         let panics = IntCounter::new("techhub_panics_total", "Handlers that panicked")?;
         let queries = IntCounter::new("techhub_queries_total", "Statements sent to PostgreSQL by pages")?;
+        let options = Opts::new("techhub_csp_reports_total", "What browsers refused by our policy, by directive");
+        let csp_reports = IntCounterVec::new(options, &["directive"])?;
+        registry.register(Box::new(csp_reports.clone()))?;
         let pool_size = IntGauge::new("techhub_pool_connections", "Database connections of the pool")?;
         let pool_free = IntGauge::new("techhub_pool_free", "Database connections nobody uses")?;
         let pool_waiting = IntGauge::new("techhub_pool_waiting", "Requests that wait for a connection")?;
@@ -31,7 +38,7 @@ impl Metrics {
         for gauge in [&pool_size, &pool_free, &pool_waiting, &ready_bytes] {
             registry.register(Box::new(gauge.clone()))?;
         }
-        Ok(Metrics { registry, answers, panics, queries, pool_size, pool_free, pool_waiting, ready_bytes })
+        Ok(Metrics { registry, answers, panics, queries, csp_reports, pool_size, pool_free, pool_waiting, ready_bytes })
     }
 
     /// The text format of Prometheus.

@@ -7,6 +7,7 @@ mod error_page;
 pub mod feed;
 pub mod flash;
 pub mod form;
+mod host;
 pub mod json_ld;
 pub mod language;
 pub mod links;

@@ -26,6 +26,7 @@ impl Shell {
             RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" },
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },
+            RoomLink { path: "/cabinet/messages", name: t.contacts_title(), icon: "mail" },
             RoomLink { path: "/cabinet/security", name: t.security_title(), icon: "lock" },
             RoomLink { path: "/cabinet/devices", name: t.devices_title(), icon: "online" },
             RoomLink { path: "/cabinet/privacy", name: t.privacy_title(), icon: "shield" },

@@ -273,9 +273,13 @@ impl Shell {
         text.say(self.lang).words
     }
 
-    /// The name of a person who stands in a row; none where they gave none.
+    /// The name of a person who stands in a row; none where they gave none, and that of nobody for who has left.
     pub fn person(&self, name: &Option<SealedName>) -> Option<Name> {
-        name.as_ref().map(|name| name.open(&self.portal.vault)).filter(|name| !name.is_empty())
+        let name = name.as_ref()?;
+        if name.deleted_at.is_some() {
+            return Some(Name::new(self.t.deletion_person(), ""));
+        }
+        Some(name.open(&self.portal.vault)).filter(|name| !name.is_empty())
     }
 
     /// A stored rich text, sanitised.

@@ -189,7 +189,7 @@ fn request() -> impl Strategy<Value = String> {
         let length =
             if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", bytes(&body).len()) };
         format!(
-            "{method} {path}{query} HTTP/1.1\r\nHost: techhub.example\r\nConnection: close\r\n{}{length}\r\n{body}",
+            "{method} {path}{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}{length}\r\n{body}",
             headers.concat()
         )
     })
@@ -266,13 +266,15 @@ async fn no_request_breaks_the_portal() {
 #[tokio::test]
 async fn broken_requests_are_answered_or_closed() {
     let portal = Portal::empty().await;
-    let long = format!("GET /en?{} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "a".repeat(200_000));
-    let many = format!("GET /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{}\r\n", "X-A: b\r\n".repeat(5000));
-    let wide =
-        format!("GET /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {}\r\n\r\n", "a=b; ".repeat(100_000));
-    let smuggled = "POST /theme HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    let long = format!("GET /en?{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "a".repeat(200_000));
+    let many = format!("GET /en HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}\r\n", "X-A: b\r\n".repeat(5000));
+    let wide = format!(
+        "GET /en HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: {}\r\n\r\n",
+        "a=b; ".repeat(100_000)
+    );
+    let smuggled = "POST /theme HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
     let oversize = format!(
-        "POST /theme HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n\r\n{}",
+        "POST /theme HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n\r\n{}",
         "a".repeat(3_000_000)
     );
     for request in [
@@ -281,14 +283,14 @@ async fn broken_requests_are_answered_or_closed() {
         "GET /\r\n\r\n",
         "GET / HTTP/9.9\r\n\r\n",
         "\u{0}\u{1}\u{2}\r\n\r\n",
-        "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "CONNECT evil.example:443 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
         "GET /en HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
         "GET /en HTTP/1.1\r\nNo colon\r\n\r\n",
-        "POST /theme HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: -1\r\n\r\n",
-        "POST /theme HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 99999999999999999999\r\n\r\n",
-        "POST /theme HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /theme HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: -1\r\n\r\n",
+        "POST /theme HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "POST /theme HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         smuggled,
         &long,
         &many,
@@ -311,7 +313,7 @@ async fn slow_senders_are_not_waited_for() {
     let mut open = Vec::new();
     for _ in 0..50 {
         let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
-        stream.write_all(b"GET /en HTTP/1.1\r\nHost: x\r\nX-Slow: ").await.unwrap();
+        stream.write_all(b"GET /en HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await.unwrap();
         open.push(stream);
     }
     portal.get("/en").await.ok();
@@ -322,8 +324,7 @@ async fn sent_slowly(portal: &Portal, parts: &[&str]) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let address = portal.address.trim_start_matches("http://").to_owned();
     let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
-    let head =
-        "POST /theme HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20\r\n";
+    let head = "POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20\r\n";
     stream.write_all(head.as_bytes()).await.unwrap();
     for part in parts {
         stream.write_all(part.as_bytes()).await.unwrap();

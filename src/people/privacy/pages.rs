@@ -23,6 +23,8 @@ impl PrivacyPage {
         vec![
             Way { path: "/cabinet/privacy/looks", name: t.looks_title(), lead: t.privacy_looks() },
             Way { path: "/cabinet/privacy/consents", name: t.consents_title(), lead: t.privacy_consents() },
+            Way { path: "/cabinet/privacy/export", name: t.export_title(), lead: t.privacy_export() },
+            Way { path: "/cabinet/privacy/deletion", name: t.deletion_title(), lead: t.privacy_deletion() },
         ]
     }
 }

@@ -5,8 +5,8 @@ use crate::{
     access::{Actor, session},
     audit::{self, Deed},
     outbox::{To, letters::NewDevice},
-    people::{consents, devices::Device},
-    web::{Portal, PortalError},
+    people::{consents, deletion, devices::Device},
+    web::{Flash, Portal, PortalError},
 };
 use actix_session::Session;
 use actix_web::{
@@ -63,23 +63,28 @@ pub async fn arrive(
     way: &str,
 ) -> Result<(), PortalError> {
     let actor = actor.known_as(account.id);
-    db.transaction(async |db: &mut AsyncPgConnection| -> Result<(), PortalError> {
-        let (here, anywhere) = queries::knows_device(db, account.id, &arrival.token).await?;
-        queries::note_sign_in(db, account.id).await?;
-        queries::remember_device(db, account.id, &arrival.token).await?;
-        audit::record(db, &actor, Deed::new("sign-in", "account_user", account.id).because(way)).await?;
-        let email = account.personal.open(&portal.vault).email;
-        if !here && anywhere && !email.is_empty() {
-            let lang = crate::i18n::Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
-            let ip = actor.ip.map(|ip| ip.to_string()).unwrap_or_default();
-            let device = Device::of(&actor.agent).words(crate::i18n::Texts::of(lang));
-            let letter = NewDevice { at: Utc::now(), device: &device, ip: &ip, path: "/cabinet/devices" };
-            let to = To { user: Some(account.id), address: &email, lang };
-            portal.outbox().letter(db, to, &letter).await?;
-        }
-        Ok(())
-    })
-    .await?;
+    let kept = db
+        .transaction(async |db: &mut AsyncPgConnection| -> Result<bool, PortalError> {
+            let (here, anywhere) = queries::knows_device(db, account.id, &arrival.token).await?;
+            queries::note_sign_in(db, account.id).await?;
+            queries::remember_device(db, account.id, &arrival.token).await?;
+            audit::record(db, &actor, Deed::new("sign-in", "account_user", account.id).because(way)).await?;
+            let email = account.personal.open(&portal.vault).email;
+            if !here && anywhere && !email.is_empty() {
+                let lang = crate::i18n::Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
+                let ip = actor.ip.map(|ip| ip.to_string()).unwrap_or_default();
+                let device = Device::of(&actor.agent).words(crate::i18n::Texts::of(lang));
+                let letter = NewDevice { at: Utc::now(), device: &device, ip: &ip, path: "/cabinet/devices" };
+                let to = To { user: Some(account.id), address: &email, lang };
+                portal.outbox().letter(db, to, &letter).await?;
+            }
+            Ok(deletion::keep(portal.outbox(), db, &actor, account).await?)
+        })
+        .await?;
     session::begin(session, account.id, account.is_staff, &actor)?;
+    if kept {
+        let lang = crate::i18n::Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
+        session::say(session, Flash::success(crate::i18n::Texts::of(lang).deletion_kept()))?;
+    }
     if consents::is_waiting(db, account.id).await? { session::ask_consent(session) } else { Ok(()) }
 }

@@ -40,6 +40,7 @@ pub const TABLE: &[Access] = &[
     bare("GET", "/readyz"),
     bare("GET", "/metrics"),
     bare("POST", "/theme"),
+    bare("POST", "/csp-report"),
     bare("GET", "/admin/"),
     bare("POST", "/admin/"),
     bare("GET", "/admin/login/"),
@@ -109,6 +110,18 @@ pub const TABLE: &[Access] = &[
     // Data about oneself.
     get("/cabinet/privacy", PEOPLE),
     get("/cabinet/privacy/looks", PEOPLE),
+    get("/cabinet/privacy/export", PEOPLE),
+    post("/cabinet/privacy/export", PEOPLE),
+    post("/cabinet/privacy/export/file", PEOPLE),
+    get("/cabinet/privacy/deletion", PEOPLE),
+    post("/cabinet/privacy/deletion", PEOPLE),
+    get("/people/{public_id}", EVERYBODY),
+    post("/people/{public_id}", EVERYBODY),
+    get("/cabinet/press", PEOPLE),
+    post("/cabinet/press/add", PEOPLE),
+    post("/cabinet/press/remove", PEOPLE),
+    get("/cabinet/messages", PEOPLE),
+    post("/cabinet/messages/{id}", PEOPLE),
     get("/cabinet/privacy/agree", PEOPLE),
     post("/cabinet/privacy/agree", PEOPLE),
     get("/cabinet/privacy/consents", PEOPLE),
@@ -126,7 +139,7 @@ pub const TABLE: &[Access] = &[
 ];
 
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.
-pub const TOKENLESS: &[&str] = &["/theme", "/unsubscribe/{token}", "/admin/", "/admin/login/"];
+pub const TOKENLESS: &[&str] = &["/theme", "/csp-report", "/unsubscribe/{token}", "/admin/", "/admin/login/"];
 
 const fn get(pattern: &'static str, who: &'static [&'static str]) -> Access {
     Access { method: "GET", pattern, who, spoken: true }

@@ -53,6 +53,7 @@ pub const ROUTES: &[Route] = &[
     route("/services/{code}", Kind::Page, SERVICE, &[]),
     route("/companies", Kind::List, "", &["q", "tag", "city", "activity", "sort", "page"]),
     route("/companies/{slug}", Kind::Page, COMPANY, &[]),
+    route("/companies/{slug}/press", Kind::Page, COMPANY, &[]),
     route("/articles", Kind::List, "", READING),
     route("/articles/feed.atom", Kind::Feed, "", &[]),
     route("/articles/{slug}", Kind::Page, ARTICLE, &[]),

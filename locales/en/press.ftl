@@ -1,0 +1,12 @@
+press-title = Press contacts
+press-lead = Write to one of these people through their page; they answer by mail.
+press-none = This company has named no press contacts.
+press-own-lead = Journalists find these people on the page of the company and write to them through their public pages.
+press-no-company = You own no company.
+press-nobody = Only members with a public page can be named; each of them agrees to one in “My data”.
+press-person = Member
+press-add = Name as a contact
+press-remove = Remove
+press-added = The contact is named.
+press-removed = The contact is removed.
+press-public = As everybody sees it

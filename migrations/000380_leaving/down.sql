@@ -1,0 +1,1 @@
+drop table app.departure, app.export_piece;

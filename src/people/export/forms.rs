@@ -1,0 +1,7 @@
+use serde::Deserialize;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fetching {
+    pub password: String,
+}
