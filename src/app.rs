@@ -1,8 +1,8 @@
 //! The application: which sections there are, and what wraps every answer.
 
 use crate::{
-    access::{identify, session::sessions},
-    cabinet, companies,
+    access::{self, identify, session::sessions},
+    audit, cabinet, companies,
     config::{Config, Database},
     content,
     db::{self, Pool},
@@ -147,6 +147,14 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(media::routes)
         .configure(notices::routes)
         .configure(office::routes)
+        .configure(people::dossier::routes)
+        .configure(people::blocking::routes)
+        .configure(people::powers::routes)
+        .configure(access::groups::routes)
+        .configure(audit::routes)
+        .configure(people::sessions::routes)
+        .configure(people::honeypot::routes)
+        .configure(outbox::mails::routes)
         .configure(outbox::routes)
         .configure(site::routes)
         .configure(landing::routes);

@@ -17,3 +17,4 @@ right-view-sessions = viewing sessions
 right-end-sessions = ending sessions
 right-view-honeypot = viewing attempts at the false sign-in
 right-view-mails = viewing sent mails
+right-change-mails = sending mails again

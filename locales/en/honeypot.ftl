@@ -1,3 +1,17 @@
 honeypot-title = Administration
 honeypot-name = User name
 honeypot-wrong = The user name or the password is wrong
+honeypot-office = False sign-in
+honeypot-lead = Programs look for the back office at /admin/. They find a false one, which remembers who tried and slows their network down.
+honeypot-waiting = Waiting just now after too many wrong passwords: accounts { $accounts }, networks { $networks }.
+honeypot-none = Nobody has tried yet.
+honeypot-networks = Busiest networks of the last 30 days
+honeypot-network = Network
+honeypot-attempts = Attempts
+honeypot-last = Last time
+honeypot-waits = Has to wait until
+honeypot-days = By day
+honeypot-day = Day
+honeypot-share = Share of the busiest day
+honeypot-newest = Newest attempts
+honeypot-program = Program and address

@@ -1,1 +1,11 @@
 # The back office.
+office-nameless = no name given
+office-waiting = What waits
+office-nothing-waits = Nothing waits for you.
+office-newest = Newest lines of the log
+office-failed-mails = Letters that could not be delivered
+office-blocked-lately = People blocked in the last week
+office-keys = Keys
+office-keys-search = to the search field
+office-keys-help = this list
+office-keys-close = Close

@@ -17,3 +17,4 @@ right-view-sessions = сеанстарды қарау
 right-end-sessions = сеанстарды аяқтау
 right-view-honeypot = жалған кіру әрекеттерін қарау
 right-view-mails = жіберілген хаттарды қарау
+right-change-mails = хаттарды қайта жіберу

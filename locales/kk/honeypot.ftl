@@ -1,3 +1,17 @@
 honeypot-title = Әкімші кабинеті
 honeypot-name = Пайдаланушы аты
 honeypot-wrong = Пайдаланушы аты немесе құпиясөз дұрыс емес
+honeypot-office = Жалған кіру
+honeypot-lead = Бағдарламалар кеңсені /admin/ мекенжайынан іздейді. Онда жалған кіру беті тұр: ол кімнің әрекеттенгенін есте сақтап, сол желіні баяулатады.
+honeypot-waiting = Қате құпиясөздерден кейін қазір күтіп тұр: тіркелгі саны { $accounts }, желі саны { $networks }.
+honeypot-none = Әзірге ешкім әрекеттенбеген.
+honeypot-networks = Соңғы 30 күндегі ең белсенді желілер
+honeypot-network = Желі
+honeypot-attempts = Әрекет саны
+honeypot-last = Соңғы рет
+honeypot-waits = Күту мерзімі
+honeypot-days = Күндер бойынша
+honeypot-day = Күні
+honeypot-share = Ең белсенді күнге қатысты үлесі
+honeypot-newest = Соңғы әрекеттер
+honeypot-program = Бағдарлама және мекенжай

@@ -17,3 +17,4 @@ right-view-sessions = просмотр сеансов
 right-end-sessions = завершение сеансов
 right-view-honeypot = просмотр попыток ложного входа
 right-view-mails = просмотр отправленных писем
+right-change-mails = повторная отправка писем

@@ -1,3 +1,17 @@
 honeypot-title = Вход для администраторов
 honeypot-name = Имя пользователя
 honeypot-wrong = Неверное имя пользователя или пароль
+honeypot-office = Ложный вход
+honeypot-lead = Программы ищут бэк-офис по адресу /admin/. Там ложный вход: он запоминает, кто пробовал, и замедляет их сеть.
+honeypot-waiting = Сейчас ждут после неверных паролей: учётных записей { $accounts }, сетей { $networks }.
+honeypot-none = Попыток ещё не было.
+honeypot-networks = Самые активные сети за 30 дней
+honeypot-network = Сеть
+honeypot-attempts = Попытки
+honeypot-last = Последняя
+honeypot-waits = Должна ждать до
+honeypot-days = По дням
+honeypot-day = День
+honeypot-share = Доля от самого активного дня
+honeypot-newest = Последние попытки
+honeypot-program = Программа и адрес

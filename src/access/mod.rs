@@ -7,8 +7,10 @@
 //! account_user_groups, account_user_user_permissions, app.viewer, app.throttle.
 
 mod actor;
+pub mod groups;
 mod identify;
 mod may;
+pub mod permission;
 pub mod queries;
 pub mod right;
 pub mod session;
@@ -18,5 +20,6 @@ mod viewer;
 pub use actor::{Actor, address_of};
 pub use identify::identify;
 pub use may::{May, Me};
+pub use permission::Permission;
 pub use right::Right;
 pub use viewer::Viewer;

@@ -155,6 +155,27 @@ pub async fn forget_tries(db: &mut AsyncPgConnection, limit: Limit, key: &[u8]) 
     delete(row).execute(db).await.map(drop)
 }
 
+/// Of these keys, those that have to wait, and until when.
+pub async fn waits(
+    mut db: &AsyncPgConnection,
+    limit: Limit,
+    keys: &[Vec<u8>],
+) -> QueryResult<Vec<(Vec<u8>, DateTime<Utc>)>> {
+    use schema::app::throttle as t;
+    t::table
+        .filter(t::kind.eq(limit.terms().0).and(t::key.eq_any(keys)).and(t::until.gt(Utc::now())))
+        .select((t::key, t::until.assume_not_null()))
+        .load(&mut db)
+        .await
+}
+
+/// How many of these kinds have to wait just now.
+pub async fn count_waiting(mut db: &AsyncPgConnection, limits: &[Limit]) -> QueryResult<i64> {
+    use schema::app::throttle as t;
+    let kinds: Vec<&str> = limits.iter().map(|limit| limit.terms().0).collect();
+    t::table.filter(t::kind.eq_any(kinds).and(t::until.gt(Utc::now()))).count().get_result(&mut db).await
+}
+
 pub fn ipnet(ip: IpAddr) -> ipnetwork::IpNetwork {
     ip.into()
 }

@@ -66,4 +66,6 @@ rights! {
     EndSessions = "user_sessions.delete_session", right_end_sessions();
     ViewHoneypot = "admin_honeypot.view_loginattempt", right_view_honeypot();
     ViewMails = "shared.view_smslog", right_view_mails();
+    /// Sending failed mails again, and writing again to addresses that refused mails.
+    ChangeMails = "shared.change_smslog", right_change_mails();
 }

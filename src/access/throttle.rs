@@ -3,6 +3,7 @@
 
 use super::{Actor, queries};
 use crate::{vault::Vault, web::PortalError};
+use chrono::{DateTime, Utc};
 use diesel_async::AsyncPgConnection;
 use std::net::IpAddr;
 
@@ -74,6 +75,25 @@ pub async fn count_network(
 pub async fn forget(db: &mut AsyncPgConnection, vault: &Vault, limit: Limit, whom: &str) -> Result<(), PortalError> {
     let key = vault.keyed("throttle", whom.as_bytes());
     Ok(queries::forget_tries(db, limit, &key).await?)
+}
+
+/// Until when the networks of these addresses have to wait with passwords, where they have.
+pub async fn waits(
+    db: &AsyncPgConnection,
+    vault: &Vault,
+    addresses: &[IpAddr],
+) -> diesel::QueryResult<Vec<Option<DateTime<Utc>>>> {
+    let keys: Vec<Vec<u8>> = addresses.iter().map(|ip| vault.keyed("throttle", network(*ip).as_bytes())).collect();
+    let until = queries::waits(db, Limit::Network, &keys).await?;
+    Ok(keys.iter().map(|key| until.iter().find(|row| &row.0 == key).map(|row| row.1)).collect())
+}
+
+/// How many accounts, and how many networks, have to wait just now.
+pub async fn waiting(db: &AsyncPgConnection) -> diesel::QueryResult<(i64, i64)> {
+    Ok((
+        queries::count_waiting(db, &[Limit::Account, Limit::Device]).await?,
+        queries::count_waiting(db, &[Limit::Network, Limit::CodesNetwork]).await?,
+    ))
 }
 
 /// An IPv4 address, or the /64 that one household or office has in IPv6.

@@ -48,7 +48,12 @@ impl Viewer {
 
     /// Whether a thing of this organization is the viewer's business.
     pub fn sees(&self, organization: Option<&str>) -> bool {
-        self.superuser || self.organization.is_none() || self.organization.as_deref() == organization
+        self.scope().is_none_or(|own| organization == Some(own))
+    }
+
+    /// The one organization whose things the viewer sees; `None` is all. The same decision for filters in SQL.
+    pub fn scope(&self) -> Option<&str> {
+        self.organization.as_deref().filter(|_| !self.superuser)
     }
 
     pub fn lang(&self) -> Lang {

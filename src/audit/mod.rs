@@ -1,13 +1,26 @@
 //! The log of deeds: one line for each change by a person, in the transaction of the change. Append only; it holds
-//! no personal data, only what was done to which row.
+//! no personal data, only what was done to which row. Staff read it at `/office/log`.
 //!
 //! Tables: core_actionlog, django_admin_log.
 
+mod forms;
+mod list;
+mod model;
+mod pages;
 mod queries;
 
+pub use forms::LogFilter;
+pub use list::lines;
+pub use model::{Line, action_name};
+pub use pages::link;
 pub use queries::record;
 
+use actix_web::web::{self, ServiceConfig};
 use serde_json::Value;
+
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/office/log", web::get().to(pages::list)).route("/office/log/export", web::post().to(pages::export));
+}
 
 /// What was done to what.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 mod letter;
 pub mod letters;
 mod mailer;
+pub mod mails;
 mod model;
 mod pages;
 mod queries;

@@ -1,6 +1,6 @@
 //! Names of people on pages.
 
-use crate::vault::{Field, Vault};
+use crate::vault::{Field, Vault, mask};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use schema::account_user;
@@ -47,6 +47,11 @@ impl Name {
     /// Two letters for the round picture.
     pub fn initials(&self) -> String {
         [&self.first, &self.last].iter().filter_map(|name| name.trim().chars().next()).collect()
+    }
+
+    /// As lists of the office show it: the given one and a letter.
+    pub fn masked(&self) -> String {
+        mask::name(&self.first, &self.last)
     }
 
     pub fn is_empty(&self) -> bool {

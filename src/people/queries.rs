@@ -4,7 +4,11 @@ use crate::vault::{Index, Vault};
 use chrono::{DateTime, Utc};
 use diesel::{delete, dsl::count, insert_into, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use schema::{account_user, app::person_index, core_actionlog};
+use schema::{
+    account_user,
+    app::{person_index, role as r},
+    core_actionlog,
+};
 use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -29,7 +33,8 @@ struct Row<'p> {
 /// Writes people with what they are found by, and gives their ids in the same order. Belongs into a transaction.
 pub async fn add(db: &mut AsyncPgConnection, vault: &Vault, people: &[NewPerson<'_>]) -> QueryResult<Vec<i32>> {
     use account_user as u;
-    let rows: Vec<Row<'_>> = people.iter().map(|person| person.row(vault, Uuid::new_v4())).collect();
+    let staff: Vec<String> = r::table.filter(r::staff).select(r::code).load(db).await?;
+    let rows: Vec<Row<'_>> = people.iter().map(|person| person.row(vault, Uuid::new_v4(), &staff)).collect();
     let ids: Vec<(Uuid, i32)> =
         insert_into(u::table).values(&rows).returning((u::public_id, u::id)).get_results(db).await?;
     let ids: HashMap<Uuid, i32> = ids.into_iter().collect();
@@ -41,14 +46,14 @@ pub async fn add(db: &mut AsyncPgConnection, vault: &Vault, people: &[NewPerson<
 }
 
 impl<'p> NewPerson<'p> {
-    fn row(&'p self, vault: &Vault, public_id: Uuid) -> Row<'p> {
+    fn row(&'p self, vault: &Vault, public_id: Uuid, staff: &[String]) -> Row<'p> {
         Row {
             personal: self.personal.seal(vault, public_id),
             created_at: self.created_at,
             password: self.password,
             role: self.role,
             language: self.language,
-            is_staff: role::is_staff(self.role),
+            is_staff: staff.iter().any(|role| role == self.role),
             is_superuser: self.role == role::ADMIN,
             email_verified: self.email_verified,
             phone_verified: self.phone_verified,
@@ -94,6 +99,19 @@ pub async fn find(mut db: &AsyncPgConnection, vault: &Vault, index: Index, typed
 /// The personal data of one person, sealed.
 pub async fn personal(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Sealed> {
     account_user::table.find(person).select(Sealed::as_select()).first(&mut db).await
+}
+
+/// Locks those who may do everything and can sign in, and gives their ids: whoever takes something from one of them
+/// waits for the others, so that one always stays. Belongs into a transaction.
+pub async fn lock_admins(db: &mut AsyncPgConnection) -> QueryResult<Vec<i32>> {
+    use account_user as u;
+    u::table
+        .filter(u::is_superuser.and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null()))
+        .order(u::id)
+        .select(u::id)
+        .for_update()
+        .load(db)
+        .await
 }
 
 /// The line in the log. Nobody is signed in on a terminal, so it names no actor.

@@ -114,6 +114,12 @@ own! {
         asked_at -> Timestamptz,
         due_at -> Timestamptz,
     }
+    role (code) {
+        code -> Text,
+        name -> Jsonb,
+        staff -> Bool,
+        position -> SmallInt,
+    }
     register_answer (tin) {
         tin -> Text,
         answer -> Jsonb,
@@ -129,6 +135,10 @@ own! {
         id -> BigInt,
         file_id -> Uuid,
         name -> Text,
+    }
+    concern (person, organization) {
+        person -> Integer,
+        organization -> Text,
     }
     viewer (session_key) {
         session_key -> Text,
@@ -153,6 +163,8 @@ diesel::joinable!(person_index -> account_user (user_id));
 diesel::joinable!(company_index -> account_company (company_id));
 diesel::joinable!(outbox -> account_user (user_id));
 diesel::joinable!(personal_view -> account_user (user_id));
+diesel::allow_tables_to_appear_in_same_query!(concern, account_user);
+diesel::allow_tables_to_appear_in_same_query!(concern, user_sessions_session);
 diesel::allow_tables_to_appear_in_same_query!(person_index, account_user);
 diesel::allow_tables_to_appear_in_same_query!(company_index, account_company);
 diesel::allow_tables_to_appear_in_same_query!(outbox, account_user);
@@ -163,4 +175,4 @@ diesel::allow_tables_to_appear_in_same_query!(file_name, shared_protectedmediafi
 diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
 diesel::allow_tables_to_appear_in_same_query!(export_piece, job);
 
-use super::{account_company, account_user, shared_mediafile, shared_protectedmediafile};
+use super::{account_company, account_user, shared_mediafile, shared_protectedmediafile, user_sessions_session};

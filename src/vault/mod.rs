@@ -8,6 +8,7 @@
 mod field;
 mod fold;
 mod keys;
+pub mod mask;
 mod queries;
 pub mod rotate;
 

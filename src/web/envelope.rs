@@ -139,6 +139,7 @@ fn is_patient(req: &HttpRequest) -> bool {
         "/cabinet/privacy",
         "/cabinet/profile",
         "/cabinet/cv",
+        "/office/people",
     ];
     let path = shell::split(req.path()).1;
     let slow = media::is_multipart(req) || PATHS.iter().any(|patient| path.starts_with(patient));

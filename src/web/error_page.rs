@@ -59,7 +59,9 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
         }
         Some(PortalError::Forbidden(Some(missing))) => {
             let words = shell.t.error_missing_right((missing.name)(shell.t));
-            page::html(old.status(), &MissingPage { shell: &shell, words })
+            let roles: Vec<&str> = shell.dictionary.granters.iter().map(|group| shell.role(group)).collect();
+            let who = shell.t.error_missing_who(roles.join(", "));
+            page::html(old.status(), &MissingPage { shell: &shell, words, who, code: missing.code })
         }
         Some(PortalError::TooMany(seconds)) => too_many(shell, *seconds),
         _ => render(shell, old.status()),
@@ -82,6 +84,8 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
 struct MissingPage<'s> {
     shell: &'s Shell,
     words: String,
+    who: String,
+    code: &'static str,
 }
 
 fn too_many(shell: Shell, seconds: i32) -> HttpResponse {

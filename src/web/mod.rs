@@ -1,6 +1,7 @@
 //! What every page stands on: the shell around it, its errors, lists, links, files, and the answers kept ready.
 
 pub mod assets;
+pub mod csv;
 pub mod envelope;
 mod error;
 mod error_page;

@@ -36,7 +36,21 @@ impl Shell {
     /// What of the back office this member of staff may open.
     pub fn office(&self) -> Vec<RoomLink> {
         let t = self.t;
-        let all = [(right::Office::CODE, RoomLink { path: "/office", name: t.office_title(), icon: "grid" })];
+        let all = [
+            (right::Office::CODE, RoomLink { path: "/office", name: t.office_title(), icon: "grid" }),
+            (right::ViewPeople::CODE, RoomLink { path: "/office/people", name: t.dossier_title(), icon: "users" }),
+            (right::ViewGroups::CODE, RoomLink { path: "/office/groups", name: t.groups_title(), icon: "key" }),
+            (right::ViewLog::CODE, RoomLink { path: "/office/log", name: t.audit_title(), icon: "list" }),
+            (
+                right::ViewSessions::CODE,
+                RoomLink { path: "/office/sessions", name: t.sessions_title(), icon: "online" },
+            ),
+            (
+                right::ViewHoneypot::CODE,
+                RoomLink { path: "/office/honeypot", name: t.honeypot_office(), icon: "shield" },
+            ),
+            (right::ViewMails::CODE, RoomLink { path: "/office/mails", name: t.mails_title(), icon: "mail" }),
+        ];
         all.into_iter().filter(|(code, _)| self.may(code)).map(|(_, link)| link).collect()
     }
 }

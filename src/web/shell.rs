@@ -159,6 +159,11 @@ impl Shell {
         format::grouped(*number)
     }
 
+    /// What a role or a group is called; its code where it has no name.
+    pub fn role<'c>(&'c self, code: &'c str) -> &'c str {
+        self.dictionary.role(code).map_or(code, |role| self.words(&role.name))
+    }
+
     /// All cities as choices of a filter.
     pub fn city_options(&self, chosen: &str) -> Vec<Choice<'_>> {
         let cities = self.dictionary.cities.iter();
@@ -280,6 +285,12 @@ impl Shell {
             return Some(Name::new(self.t.deletion_person(), ""));
         }
         Some(name.open(&self.portal.vault)).filter(|name| !name.is_empty())
+    }
+
+    /// The name of a person as lists of the office show it: the given one and a letter.
+    pub fn masked(&self, name: &SealedName) -> String {
+        let masked = name.open(&self.portal.vault).masked();
+        if masked.is_empty() { self.t.office_nameless().to_owned() } else { masked }
     }
 
     /// A stored rich text, sanitised.

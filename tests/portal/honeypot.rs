@@ -26,3 +26,27 @@ async fn whoever_tries_the_false_sign_in_gets_the_same_answer_and_is_remembered_
         assert!(!row[4].contains("hunter2") && !row[4].contains("techhub-demo") && !row[4].contains("demo.techhub"));
     }
 }
+
+#[tokio::test]
+async fn staff_see_who_tried_and_which_networks_have_to_wait() {
+    let portal = Portal::start().await;
+    let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("User-Agent", "scanner/1.0")];
+    for body in ["username=root", "username=saule%40mail.example"] {
+        portal.send("POST", "/admin/login/", &headers, body.as_bytes()).await.ok();
+    }
+    let network = portal.inside.vault.keyed("throttle", b"198.51.100.7");
+    let network: String = network.iter().map(|byte| format!("{byte:02x}")).collect();
+    portal
+        .database
+        .run(&format!(
+            "UPDATE admin_honeypot_loginattempt SET ip_address = '198.51.100.7';
+             INSERT INTO app.throttle (kind, key, tries, until) VALUES
+               ('network', '\\x{network}', 40, '2099-05-06 10:00+05'), ('account', '\\x01', 9, now() - interval '1 hour')"
+        ))
+        .await;
+    let page = portal.signed_in("admin").await.get("/en/office/honeypot").await.ok();
+    page.shows("root").shows("s•••@m•••").hides("saule@mail").shows("198.51.100.7").shows("scanner/1.0");
+    page.shows("6 May 2099").shows("accounts 0, networks 1");
+    assert_eq!(page.page().texts("tbody td[data-label=Attempts]"), ["2"]);
+    portal.signed_in("moderator").await.get("/en/office/honeypot").await.is(403);
+}

@@ -6,6 +6,7 @@ mod pages;
 mod queries;
 
 pub use device::Device;
+pub use queries::{Row, list as sessions};
 
 use actix_web::web::{self, ServiceConfig};
 

@@ -3,6 +3,8 @@
 //!
 //! Tables: admin_honeypot_loginattempt.
 
+mod forms;
+mod office;
 mod pages;
 mod queries;
 
@@ -14,4 +16,9 @@ pub fn bare_routes(cfg: &mut ServiceConfig) {
         .route("/admin/", web::post().to(pages::note))
         .route("/admin/login/", web::get().to(pages::show))
         .route("/admin/login/", web::post().to(pages::note));
+}
+
+/// Routes under a language.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/office/honeypot", web::get().to(office::list));
 }

@@ -9,7 +9,7 @@ mod pages;
 mod queries;
 
 pub use model::What;
-pub use queries::record;
+pub use queries::{lately, record};
 
 use actix_web::web::{self, ServiceConfig};
 

@@ -4,13 +4,15 @@ use crate::{
     people::SealedName,
     web::{PER_PAGE, Slice, offset},
 };
-use chrono::{DateTime, Utc};
-use diesel::{insert_into, prelude::*};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::{define_sql_function, dsl::exists, insert_into, prelude::*, select, sql_types};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
     account_user as u,
     app::{consent as c, personal_view as v},
 };
+
+define_sql_function!(fn length(words: sql_types::Text) -> sql_types::Integer);
 
 /// The longest reason that is kept, in characters.
 const REASON: usize = 500;
@@ -40,6 +42,20 @@ pub async fn record(
 }
 
 /// A row of the list.
+/// How long a look lasts: what is opened again within it is the same look.
+const LASTS: TimeDelta = TimeDelta::minutes(15);
+
+/// Whether the actor looks at this person's card since a few minutes; with a reason, if one is asked for.
+pub async fn lately(mut db: &AsyncPgConnection, actor: &Actor, person: i32, with_reason: bool) -> QueryResult<bool> {
+    let own = v::table
+        .filter(v::viewer_id.eq(actor.user))
+        .filter(v::user_id.eq(person))
+        .filter(v::at.gt(Utc::now() - LASTS))
+        .filter(v::what.eq(What::Card.code()))
+        .filter(length(v::reason).ge(i32::from(with_reason)));
+    select(exists(own)).get_result(&mut db).await
+}
+
 #[derive(Debug, HasQuery)]
 #[diesel(table_name = schema::app::personal_view)]
 struct Row {

@@ -1,11 +1,17 @@
-// "/" goes to the search field. A key of one character can be in the way of speech input,
-// so a button, made where a page has [data-keys], switches it off and the browser remembers that.
+// "/" goes to the search field, on a page of the office to that of the page; "?" shows the list of keys where
+// there is one. A key of one character can be in the way of speech input, so a button, made where a page has [data-keys], switches it off and the browser remembers that.
 const store = "keys";
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || off()) return;
+  if (!"/?".includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || off()) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  const field = [...document.querySelectorAll('input[type="search"]')].find((one) => one.checkVisibility?.() ?? one.offsetParent);
+  if (event.key === "?") {
+    const list = document.querySelector("[data-keys-list]");
+    if (list && !list.open) list.showModal();
+    return;
+  }
+  const fields = ['.room__body input[type="search"]', 'input[type="search"]'].flatMap((one) => [...document.querySelectorAll(one)]);
+  const field = fields.find((one) => one.checkVisibility?.() ?? one.offsetParent);
   if (!field) return;
   event.preventDefault();
   field.focus();

@@ -14,6 +14,11 @@ const EVERYBODY: &[&str] = &ROLES;
 const PEOPLE: &[&str] = &["resident", "owner", "moderator", "expert", "manager", "admin"];
 /// Who works for the Hub.
 const STAFF: &[&str] = &["moderator", "manager", "admin"];
+const ADMINS: &[&str] = &["admin"];
+/// Who sees everything that the content and the services leave behind.
+const MANAGERS: &[&str] = &["manager", "admin"];
+/// Who may block people; managers may not.
+const MODERATORS: &[&str] = &["moderator", "admin"];
 
 pub struct Access {
     pub method: &'static str,
@@ -136,6 +141,33 @@ pub const TABLE: &[Access] = &[
     get("/files/{public_id}", PEOPLE),
     // The back office.
     get("/office", STAFF),
+    get("/office/people", STAFF),
+    post("/office/people/search", STAFF),
+    get("/office/people/{public_id}", STAFF),
+    post("/office/people/{public_id}/look", STAFF),
+    get("/office/people/{public_id}/block", MODERATORS),
+    post("/office/people/{public_id}/block", MODERATORS),
+    post("/office/people/{public_id}/unblock", MODERATORS),
+    get("/office/people/{public_id}/rights", STAFF),
+    get("/office/people/{public_id}/rights/change", ADMINS),
+    post("/office/people/{public_id}/rights/change", ADMINS),
+    get("/office/groups", ADMINS),
+    post("/office/groups", ADMINS),
+    get("/office/groups/{id}", ADMINS),
+    post("/office/groups/{id}", ADMINS),
+    post("/office/groups/{id}/name", ADMINS),
+    post("/office/groups/{id}/remove", ADMINS),
+    get("/office/log", MANAGERS),
+    post("/office/log/export", ADMINS),
+    get("/office/sessions", ADMINS),
+    post("/office/sessions/end", ADMINS),
+    post("/office/sessions/end-all", ADMINS),
+    get("/office/honeypot", ADMINS),
+    get("/office/mails", ADMINS),
+    post("/office/mails/again", ADMINS),
+    get("/office/mails/refused", ADMINS),
+    post("/office/mails/refused/remove", ADMINS),
+    get("/office/mails/messages", ADMINS),
 ];
 
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.

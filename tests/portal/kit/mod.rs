@@ -7,6 +7,7 @@ mod client;
 mod database;
 pub mod lists;
 mod markup;
+pub mod people;
 pub mod pictures;
 mod portal;
 pub mod routes;

@@ -1,0 +1,14 @@
+blocking-block = Block
+blocking-let-in = Unblock
+blocking-lead = The person can no longer sign in, and all their sessions end at once. We write to them: the reason below, and where they can object.
+blocking-let-in-lead = The person can sign in again. We write to them with the reason below.
+blocking-reason-help = The person reads it: write what happened, without data of other people.
+blocking-reason-missing = Write a reason of at least 10 characters
+blocking-cancel = Cancel
+blocking-done = The person is blocked, the sessions are ended, the letter is written.
+blocking-let-in-done = The person can sign in again.
+blocking-own = You can’t block yourself
+blocking-above = You can’t block this person: they work in the back office, and their rights are above yours. Ask an administrator.
+blocking-last-admin = This is the last administrator. Give somebody else this role first.
+blocking-sms = TechHub: your account was blocked. Reason: { $reason } You can object: { $link }
+blocking-sms-let-in = TechHub: you can sign in to your account again. { $link }
