@@ -2,7 +2,7 @@
 
 use crate::{
     access::{self, identify, session::sessions},
-    audit, cabinet, companies,
+    audit, cabinet, companies, complaints,
     config::{Config, Database},
     content,
     db::{self, Pool},
@@ -123,6 +123,12 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::events::routes)
         .configure(content::vacancies::routes)
         .configure(services::routes)
+        .configure(companies::own_companies::routes)
+        .configure(companies::membership::routes)
+        .configure(companies::company_profile::routes)
+        .configure(companies::company_office::routes)
+        .configure(complaints::routes)
+        .configure(companies::acting::routes)
         .configure(companies::routes)
         .configure(content::articles::routes)
         .configure(content::blogs::routes)

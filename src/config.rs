@@ -43,6 +43,7 @@ pub struct Config {
     pub pages: Pages,
     pub post: Post,
     pub files: Files,
+    pub register: RegisterSettings,
     secrets: Secrets,
 }
 
@@ -62,6 +63,23 @@ pub struct Post {
 impl std::fmt::Debug for Post {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Post")
+    }
+}
+
+/// The register of companies that is asked what it knows of a BIN. Never printed: the address may hold a password.
+#[derive(Clone)]
+pub struct RegisterSettings {
+    /// `REGISTER_URL`: the address, with `{bin}` where the number belongs.
+    pub url: Option<String>,
+    /// `REGISTER_TOKEN`: the bearer token for `REGISTER_URL`.
+    pub token: String,
+    /// `REGISTER_PRIVATE`: whether the register may be at an address of this machine or its network.
+    pub private: bool,
+}
+
+impl std::fmt::Debug for RegisterSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RegisterSettings")
     }
 }
 
@@ -171,6 +189,7 @@ impl Config {
             pages: Pages::from_values(values)?,
             post: Post::from_values(values)?,
             files: Files::from_values(values)?,
+            register: RegisterSettings::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })
     }
@@ -234,6 +253,18 @@ impl Post {
             sms: address("SMS_URL", ["https://", "http://"])?,
             sms_token: values.get("SMS_TOKEN").unwrap_or_default().to_owned(),
         })
+    }
+}
+
+impl RegisterSettings {
+    fn from_values(values: &Values) -> Result<RegisterSettings, ConfigError> {
+        let url = values.get("REGISTER_URL").map(str::to_owned);
+        let fits = |url: &String| url.contains("{bin}") && (url.starts_with("https://") || url.starts_with("http://"));
+        if !url.as_ref().is_none_or(fits) {
+            return Err(ConfigError("REGISTER_URL must begin with https:// or http:// and hold {bin}".into()));
+        }
+        let token = values.get("REGISTER_TOKEN").unwrap_or_default().to_owned();
+        Ok(RegisterSettings { url, token, private: values.flag("REGISTER_PRIVATE")? })
     }
 }
 
@@ -342,6 +373,8 @@ mod tests {
             ("MAIL_FROM", "TechHub"),
             ("UPLOAD_QUOTA_MB", "much"),
             ("S3_BUCKET", "files"),
+            ("REGISTER_URL", "https://register.example/?bin="),
+            ("REGISTER_PRIVATE", "perhaps"),
         ] {
             let error = read(&[(name, value)]).unwrap_err().to_string();
             assert!(error.contains(name), "{name}: {error}");

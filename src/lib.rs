@@ -19,6 +19,7 @@ pub mod dictionary;
 pub mod web;
 
 pub mod companies;
+pub mod complaints;
 pub mod content;
 pub mod figures;
 pub mod home;

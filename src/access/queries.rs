@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::{define_sql_function, delete, insert_into, prelude::*, select, sql_types, update};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{app::viewer, user_sessions_session as s};
+use serde_json::Value;
 use std::net::IpAddr;
 use uuid::Uuid;
 
@@ -45,6 +46,8 @@ struct Row {
     rights: Vec<String>,
     unread: i64,
     second_factor: bool,
+    companies: Value,
+    acting: Option<i32>,
 }
 
 /// The session of this hashed key with the person and the rights behind it, if it is still awake.
@@ -75,6 +78,8 @@ impl Row {
             second_factor: self.second_factor,
             unsafe_staff: false,
             rights: self.rights,
+            companies: serde_json::from_value(self.companies).unwrap_or_default(),
+            acting: self.acting,
         })
     }
 }
@@ -108,6 +113,11 @@ pub async fn update_session(db: &mut AsyncPgConnection, key: &str, data: &str) -
 pub async fn touch_session(db: &mut AsyncPgConnection, key: &str) -> QueryResult<()> {
     let row = s::table.filter(s::session_key.eq(key));
     update(row).set(s::last_activity.eq(Utc::now())).execute(db).await.map(drop)
+}
+
+/// The company in whose name the person of this session acts from now on.
+pub async fn act_for(db: &mut AsyncPgConnection, key: &str, company: Option<i32>) -> QueryResult<()> {
+    update(s::table.filter(s::session_key.eq(key))).set(s::company_id.eq(company)).execute(db).await.map(drop)
 }
 
 pub async fn delete_session(db: &mut AsyncPgConnection, key: &str) -> QueryResult<()> {

@@ -28,8 +28,6 @@ const AGENT: &str = "agent";
 const IP: &str = "ip";
 /// The hashed key of this session, put in by the store when it reads.
 const OWN_KEY: &str = "own";
-/// The company in whose name the person acts.
-const COMPANY: &str = "company";
 
 /// Whether the person has yet to agree to the present wording of the consent to the processing of personal data.
 const CONSENT: &str = "consent";
@@ -92,16 +90,6 @@ pub fn say(session: &Session, flash: Flash) -> Result<(), PortalError> {
 /// The hashed key of the session that this request has, to tell it from the person's others.
 pub fn own_key(session: &Session) -> String {
     session.get(OWN_KEY).ok().flatten().unwrap_or_default()
-}
-
-/// The company in whose name the person acts; `None` is as themselves. Whether they still belong to it is asked
-/// where it matters.
-pub fn company(session: &Session) -> Option<i32> {
-    session.get(COMPANY).ok().flatten()
-}
-
-pub fn act_for(session: &Session, company: Option<i32>) -> Result<(), PortalError> {
-    put(session, COMPANY, company)
 }
 
 /// Lets the person agree to the present wording of the consent before any page that is their own.

@@ -24,6 +24,12 @@ pub enum Limit {
     Letters,
     /// Messages from one network.
     LettersNetwork,
+    /// Companies that one person looks up by their numbers.
+    Numbers,
+    /// Invitations and requests to join that one person sends.
+    Invitations,
+    /// Complaints of one person.
+    Complaints,
 }
 
 impl Limit {
@@ -38,6 +44,9 @@ impl Limit {
             Limit::CodesNetwork => ("codes-network", 20, 60, 3600, 86_400),
             Limit::Letters => ("letters", 20, 60, 3600, 86_400),
             Limit::LettersNetwork => ("letters-network", 10, 60, 3600, 86_400),
+            Limit::Numbers => ("numbers", 20, 10, 3600, 3600),
+            Limit::Complaints => ("complaints", 5, 60, 3600, 86_400),
+            Limit::Invitations => ("invitations", 30, 60, 3600, 86_400),
         }
     }
 

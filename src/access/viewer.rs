@@ -1,5 +1,5 @@
 use super::{Right, right};
-use crate::i18n::Lang;
+use crate::{companies::Membership, i18n::Lang};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -23,6 +23,10 @@ pub struct Viewer {
     pub second_factor: bool,
     /// Staff who have to set up a second factor before they are staff here.
     pub unsafe_staff: bool,
+    /// The companies that the person belongs to and that are not blocked; thirty at most.
+    pub companies: Vec<Membership>,
+    /// The company that was chosen to act for; whether the person still may says [`Viewer::acts_for`].
+    pub acting: Option<i32>,
 }
 
 impl Viewer {
@@ -54,6 +58,21 @@ impl Viewer {
     /// The one organization whose things the viewer sees; `None` is all. The same decision for filters in SQL.
     pub fn scope(&self) -> Option<&str> {
         self.organization.as_deref().filter(|_| !self.superuser)
+    }
+
+    /// The company in whose name the person acts; `None` is as themselves.
+    pub fn acts_for(&self) -> Option<&Membership> {
+        self.may_act_for().find(|company| Some(company.id) == self.acting)
+    }
+
+    /// Whether this is the company that the person acts for.
+    pub fn chose(&self, company: &Membership) -> bool {
+        self.acts_for().is_some_and(|chosen| chosen.id == company.id)
+    }
+
+    /// The companies in whose name the person may act.
+    pub fn may_act_for(&self) -> impl Iterator<Item = &Membership> {
+        self.companies.iter().filter(|company| company.role.acts())
     }
 
     pub fn lang(&self) -> Lang {
@@ -89,6 +108,8 @@ mod tests {
             rights: rights.iter().map(|right| (*right).to_owned()).collect(),
             second_factor: false,
             unsafe_staff: false,
+            companies: Vec::new(),
+            acting: None,
         }
     }
 
@@ -110,6 +131,15 @@ mod tests {
         let mut careful = Viewer { staff: true, second_factor: true, ..viewer(&["account.view_user"]) };
         careful.demand_second_factor();
         assert!(careful.may::<right::Office>() && careful.may::<right::ViewPeople>());
+    }
+
+    #[test]
+    fn nobody_acts_for_a_company_that_is_not_theirs_to_act_for() {
+        use crate::companies::Role;
+        let company = |id, role| Membership { id, slug: String::new(), title: crate::i18n::Text::default(), role };
+        let companies = vec![company(1, Role::Owner), company(2, Role::Advisor)];
+        let acting = |acting| Viewer { companies: companies.clone(), acting, ..viewer(&[]) }.acts_for().map(|c| c.id);
+        assert_eq!([acting(None), acting(Some(1)), acting(Some(2)), acting(Some(3))], [None, Some(1), None, None]);
     }
 
     #[test]

@@ -1,18 +1,32 @@
-//! Companies: the directory with its filters and the public page of each.
+//! Companies: the directory with its filters, the public page of each, and what its people and staff do with it.
 //!
 //! Tables: account_company; of others the company's vacancies, events and blogs.
 
+pub mod acting;
+pub mod company_office;
+pub mod company_profile;
 mod forms;
+pub mod membership;
 mod model;
 pub mod number;
+pub mod own_companies;
 mod pages;
 mod queries;
+mod register;
+mod role;
+mod slug;
+pub mod tags;
 pub mod tin;
+mod verification;
 
-pub use model::{CompanyCard, activity_name};
+pub use model::{ACTIVITIES, CompanyCard, Mark, Marks, Tag, activity_name};
+use model::{colour, initials};
 pub use number::Number;
-pub use queries::card;
+pub use pages::CompanyPage;
+pub use queries::{card, holds, public, title_of};
+pub use role::{Membership, Role};
 pub use tin::Tin;
+pub use verification::{EVIDENCE, Verification, evidence_name};
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::get;

@@ -1,6 +1,6 @@
 use super::number;
 use crate::{
-    i18n::{Text, Texts},
+    i18n::{Text, Texts, format},
     web::{feed::rfc3339, links},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,6 +12,7 @@ use diesel::{
 };
 use schema::{account_company, core_blog, shared_mediafile};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// A register or a programme that a company can belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,9 @@ impl Tag {
 #[derive(Debug, Clone, Default, PartialEq, Eq, FromSqlRow)]
 pub struct Mark {
     pub active: bool,
+    /// When it was confirmed.
     pub since: Option<NaiveDate>,
+    pub from: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
 }
 
@@ -74,6 +77,7 @@ pub struct Mark {
 struct StoredMark {
     active: bool,
     verified_at: Option<String>,
+    valid_from: Option<String>,
     valid_to: Option<String>,
 }
 
@@ -81,7 +85,12 @@ impl FromSql<Jsonb, Pg> for Mark {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         let stored: StoredMark = crate::i18n::json(value).unwrap_or_default();
         let day = |text: Option<String>| text.and_then(|text| text.get(..10)?.parse().ok());
-        Ok(Mark { active: stored.active, since: day(stored.verified_at), until: day(stored.valid_to) })
+        Ok(Mark {
+            active: stored.active,
+            since: day(stored.verified_at),
+            from: day(stored.valid_from),
+            until: day(stored.valid_to),
+        })
     }
 }
 
@@ -90,8 +99,24 @@ impl Mark {
         self.until.is_some_and(|until| until < today)
     }
 
+    /// Given, but not yet begun.
+    pub fn early(&self, today: NaiveDate) -> bool {
+        self.from.is_some_and(|from| from > today)
+    }
+
     pub fn valid(&self, today: NaiveDate) -> bool {
-        self.active && !self.expired(today)
+        self.active && !self.expired(today) && !self.early(today)
+    }
+
+    /// Since when and until when it holds.
+    pub fn words(&self, t: &'static Texts) -> String {
+        let since = self.since.map(|day| t.companies_tag_since(t.date(day)));
+        let until = self.until.map(|day| match self.expired(format::today()) {
+            true => t.companies_tag_expired(t.date(day)),
+            false => t.companies_tag_until(t.date(day)),
+        });
+        let from = self.from.map(|day| t.companies_tag_from(t.date(day)));
+        [since, from, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -171,6 +196,7 @@ pub struct Company {
     pub phone: String,
     pub employees: Option<i32>,
     pub founded_on: Option<NaiveDate>,
+    pub basic_info: Value,
     #[diesel(embed)]
     pub marks: Marks,
     #[diesel(select_expression = shared_mediafile::file.nullable())]
@@ -301,11 +327,13 @@ mod tests {
 
     #[test]
     fn a_tag_is_valid_until_its_last_day() {
-        let mark = Mark { active: true, since: None, until: Some(day("2027-01-15")) };
+        let mark = Mark { active: true, until: Some(day("2027-01-15")), ..Mark::default() };
         assert!(mark.valid(day("2027-01-15")));
         assert!(!mark.valid(day("2027-01-16")));
         assert!(mark.expired(day("2027-01-16")));
         assert!(Mark { until: None, ..mark.clone() }.valid(day("2100-01-01")));
+        let later = Mark { from: Some(day("2027-01-10")), ..mark.clone() };
+        assert!(!later.valid(day("2027-01-09")) && later.valid(day("2027-01-10")));
         assert!(!Mark { active: false, ..mark }.valid(day("2026-01-01")));
     }
 

@@ -1,7 +1,9 @@
 use super::{
     forms::CompanyFilter,
     model::{self, Company, CompanyCard, CompanyPost, Mark, Tag},
+    own_companies::Mine,
     queries,
+    verification::Verification,
 };
 use crate::{
     content::{
@@ -12,7 +14,7 @@ use crate::{
     i18n::{Text, format},
     search,
     web::{
-        Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, json_ld,
+        Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, json_ld, links,
         sort_link, totals,
     },
 };
@@ -85,6 +87,8 @@ pub struct CompanyPage {
     vacancies: Vec<VacancyCard>,
     events: Vec<EventCard>,
     posts: Vec<CompanyPost>,
+    /// The reader's own company, looked at before others see it.
+    own: Option<Mine>,
 }
 
 /// `GET /{lang}/companies/{slug}`: one company and what it does here.
@@ -93,17 +97,36 @@ pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<Compan
     if !company.visible() {
         return Err(PortalError::NotFound);
     }
-    let (vacancies, events, posts) = try_join!(
-        vacancies::newest_of(&db, company.id, VACANCIES),
-        queries::events(&db, company.id, EVENTS),
-        queries::posts(&db, company.id, POSTS),
-    )?;
-    Ok(Page(CompanyPage { shell, company, vacancies, events, posts }))
+    Ok(Page(CompanyPage::of(shell, &db, company, None).await?))
 }
 
 impl CompanyPage {
+    /// The page as its own people see it before it is shown.
+    pub async fn preview(shell: Shell, db: &Db, own: Mine) -> Result<CompanyPage, PortalError> {
+        let company = queries::find(db, &own.slug).await?;
+        CompanyPage::of(shell, db, company, Some(own)).await
+    }
+
+    async fn of(shell: Shell, db: &Db, company: Company, own: Option<Mine>) -> Result<CompanyPage, PortalError> {
+        let (vacancies, events, posts) = try_join!(
+            vacancies::newest_of(db, company.id, VACANCIES),
+            queries::events(db, company.id, EVENTS),
+            queries::posts(db, company.id, POSTS),
+        )?;
+        Ok(CompanyPage { shell, company, vacancies, events, posts, own })
+    }
+
     fn path(&self) -> String {
         format!("/companies/{}", self.company.slug)
+    }
+
+    /// A page about this company that is for people who are signed in.
+    fn after_sign_in(&self, rest: &str) -> String {
+        let path = self.shell.here(&format!("{}{rest}", self.path()));
+        match self.shell.viewer {
+            Some(_) => path,
+            None => links::with(&self.shell.here("/sign-in"), [("next", path.as_str())]),
+        }
     }
 
     fn city(&self) -> Option<&Text> {
@@ -129,13 +152,11 @@ impl CompanyPage {
 
     /// Since when and until when a tag holds.
     fn mark_words(&self, mark: &Mark) -> String {
-        let t = self.shell.t;
-        let since = mark.since.map(|day| t.companies_tag_since(t.date(day)));
-        let until = mark.until.map(|day| match mark.expired(format::today()) {
-            true => t.companies_tag_expired(t.date(day)),
-            false => t.companies_tag_until(t.date(day)),
-        });
-        since.into_iter().chain(until).collect::<Vec<_>>().join(" · ")
+        mark.words(self.shell.t)
+    }
+
+    fn verification(&self) -> Vec<String> {
+        Verification::of(&self.company.basic_info).lines(self.shell.t)
     }
 
     fn mark_valid(&self, mark: &Mark) -> bool {

@@ -95,8 +95,7 @@ fn matching<'f>(
         .filter(account_company::is_public)
         .into_boxed();
     if let Some(tag) = filter.tag() {
-        let today = format::today().to_string();
-        query = query.filter(HasTag(tag)).filter(TagEnd(tag).ge(today));
+        query = query.filter(holds(tag));
     }
     if let Some(activity) = filter.activity() {
         query = query.filter(account_company::activity.eq(activity));
@@ -112,9 +111,19 @@ fn matching<'f>(
     query
 }
 
+/// Whether a company has a tag today.
+pub fn holds(tag: Tag) -> Box<dyn BoxableExpression<account_company::table, Pg, SqlType = Bool>> {
+    let today = format::today().to_string();
+    Box::new(HasTag(tag).and(TagBegin(tag).le(today.clone())).and(TagEnd(tag).ge(today)))
+}
+
 /// Whether a company was given a tag; the words of the tags' partial indexes, so no parameter.
 #[derive(Debug, Clone, Copy)]
 struct HasTag(Tag);
+
+/// The first day of a tag as text.
+#[derive(Debug, Clone, Copy)]
+struct TagBegin(Tag);
 
 /// The last day of a tag as text; a day is never cast, since nobody checked what stands there.
 #[derive(Debug, Clone, Copy)]
@@ -147,11 +156,27 @@ macro_rules! written {
 }
 
 written!(HasTag, Bool, "(account_company.tag_", " ->> 'active')::boolean");
+written!(TagBegin, Text, "coalesce(account_company.tag_", " ->> 'valid_from', '')");
 written!(TagEnd, Text, "coalesce(nullif(account_company.tag_", " ->> 'valid_to', ''), '9999-12-31')");
 
 /// One company, in whatever state.
 pub async fn find(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<Company> {
     Company::query().filter(account_company::slug.eq(slug)).first(&mut db).await
+}
+
+/// A company that everybody can see.
+pub async fn public(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<CompanyCard> {
+    CompanyCard::query()
+        .filter(account_company::slug.eq(slug))
+        .filter(account_company::status.eq(Active))
+        .filter(account_company::is_public)
+        .first(&mut db)
+        .await
+}
+
+/// What a company is called, in whatever state it is.
+pub async fn title_of(mut db: &AsyncPgConnection, id: i32) -> QueryResult<crate::i18n::Text> {
+    account_company::table.find(id).select(account_company::title).first(&mut db).await
 }
 
 /// A public company for a page that speaks of it.

@@ -6,7 +6,9 @@ pub mod functions;
 mod listen;
 pub mod migrate;
 mod pool;
+mod serial;
 
 pub use among::among;
 pub use listen::listen;
 pub use pool::{Connection, Db, Pool, connect, one, pool};
+pub use serial::next_id;

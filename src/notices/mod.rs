@@ -12,7 +12,7 @@ mod pages;
 mod queries;
 
 pub use channels::{Channels, Quiet};
-pub use model::{Kind, Notice, in_all_languages};
+pub use model::{Contact, Kind, Notice, in_all_languages};
 pub use queries::{forget, tell, unread};
 
 use crate::{
@@ -57,4 +57,15 @@ pub async fn notify(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32], n
         }
     }
     Ok(())
+}
+
+/// Those of these people who are still there and have a mail address, for sections that write letters of their own.
+pub async fn contacts(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32]) -> QueryResult<Vec<Contact>> {
+    let people = queries::recipients(db, users).await?.into_iter();
+    let contact = |person: queries::Recipient| Contact {
+        email: outbox.vault.show(Field::UserEmail, person.public_id, &person.email),
+        lang: Lang::from_code(&person.language).unwrap_or(Lang::Kk),
+        user: person.id,
+    };
+    Ok(people.map(contact).filter(|contact| !contact.email.is_empty()).collect())
 }

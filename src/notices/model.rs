@@ -48,6 +48,14 @@ impl Kind {
     }
 }
 
+/// Where somebody gets letters, and in which language.
+#[derive(Clone)]
+pub struct Contact {
+    pub user: i32,
+    pub email: String,
+    pub lang: Lang,
+}
+
 /// One piece of news, to be told by `notices::notify`.
 pub struct Notice<'n> {
     pub kind: Kind,

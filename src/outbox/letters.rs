@@ -253,6 +253,58 @@ impl Letter for JoinAnswer<'_> {
     }
 }
 
+/// What staff have decided about a company; goes to its people.
+pub struct CompanyNews<'l> {
+    /// What was decided, as a short sentence.
+    pub title: &'l str,
+    pub company: &'l str,
+    pub reason: &'l str,
+    pub path: &'l str,
+}
+
+impl Letter for CompanyNews<'_> {
+    const KIND: &'static str = "company_news";
+
+    fn subject(&self, _: &'static Texts) -> String {
+        format!("{}: {}", self.title, self.company)
+    }
+
+    fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
+        let mut body = vec![Block::words(format!("{}: {}", self.title, self.company))];
+        body.extend(reason(t, self.reason));
+        body.push(Block::link(t.mail_join_company(), links.to(self.path)));
+        body
+    }
+
+    fn why(&self, t: &'static Texts) -> &'static str {
+        t.mail_why_company()
+    }
+}
+
+/// The answer of staff to somebody who complained.
+pub struct ComplaintAnswer<'l> {
+    pub right: bool,
+    pub words: &'l str,
+    pub path: &'l str,
+}
+
+impl Letter for ComplaintAnswer<'_> {
+    const KIND: &'static str = "complaint_answer";
+
+    fn subject(&self, t: &'static Texts) -> String {
+        if self.right { t.complaints_told_success() } else { t.complaints_told_reject() }.to_owned()
+    }
+
+    fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
+        let lead = if self.right { t.complaints_told_success() } else { t.complaints_told_reject() };
+        vec![
+            Block::words(lead),
+            Block::Quote(self.words.to_owned()),
+            Block::link(t.complaints_told_link(), links.to(self.path)),
+        ]
+    }
+}
+
 /// An account was blocked, or let in again.
 pub struct Blocked<'l> {
     pub blocked: bool,

@@ -35,7 +35,7 @@ pub mod sign_in;
 pub mod sign_up;
 mod strength;
 
-pub use address::Address;
+pub use address::{Address, is_email};
 pub use name::{Name, SealedName};
 pub use new::NewPerson;
 pub use personal::{Personal, Sealed, Tokens};

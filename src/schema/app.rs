@@ -124,6 +124,13 @@ own! {
         tin -> Text,
         answer -> Jsonb,
         fetched_at -> Timestamptz,
+        id -> BigInt,
+        head -> Text,
+    }
+    company_private (company_id) {
+        company_id -> Integer,
+        iban -> Text,
+        head -> Text,
     }
     picture (media_id) {
         media_id -> Uuid,
@@ -156,6 +163,8 @@ own! {
         rights -> Array<Text>,
         unread -> BigInt,
         second_factor -> Bool,
+        companies -> Jsonb,
+        acting -> Nullable<Integer>,
     }
 }
 
@@ -174,5 +183,10 @@ diesel::joinable!(picture -> shared_mediafile (media_id));
 diesel::allow_tables_to_appear_in_same_query!(file_name, shared_protectedmediafile);
 diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
 diesel::allow_tables_to_appear_in_same_query!(export_piece, job);
+// Both hang on a company: its people, its logo.
+diesel::allow_tables_to_appear_in_same_query!(account_usercompany, shared_mediafile);
 
-use super::{account_company, account_user, shared_mediafile, shared_protectedmediafile, user_sessions_session};
+use super::{
+    account_company, account_user, account_usercompany, shared_mediafile, shared_protectedmediafile,
+    user_sessions_session,
+};

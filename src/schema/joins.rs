@@ -193,6 +193,7 @@ diesel::allow_tables_to_appear_in_same_query!(account_company, service_service);
 diesel::allow_tables_to_appear_in_same_query!(account_company, service_servicerequest);
 diesel::allow_tables_to_appear_in_same_query!(account_company, shared_mediafile);
 diesel::allow_tables_to_appear_in_same_query!(account_company, techorda_school);
+diesel::allow_tables_to_appear_in_same_query!(account_company, user_sessions_session);
 diesel::allow_tables_to_appear_in_same_query!(account_user, auth_group);
 diesel::allow_tables_to_appear_in_same_query!(account_user, auth_permission);
 diesel::allow_tables_to_appear_in_same_query!(account_user, authtoken_token);

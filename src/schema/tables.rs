@@ -93,6 +93,8 @@ diesel::table! {
         user_id -> Nullable<Int4>,
         status -> Varchar,
         answer -> Text,
+        assignee_id -> Nullable<Int4>,
+        decided_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -304,6 +306,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         comment -> Text,
+        answer -> Text,
     }
 }
 
@@ -2764,6 +2767,7 @@ diesel::table! {
         ip -> Nullable<Inet>,
         user_id -> Nullable<Int4>,
         created_at -> Timestamptz,
+        company_id -> Nullable<Int4>,
     }
 }
 
@@ -3041,6 +3045,7 @@ diesel::joinable!(techorda_school -> account_company (company_id));
 diesel::joinable!(techorda_school -> account_user (author_id));
 diesel::joinable!(techorda_school -> core_city (city_id));
 diesel::joinable!(techorda_school -> shared_mediafile (logo_id));
+diesel::joinable!(user_sessions_session -> account_company (company_id));
 diesel::joinable!(user_sessions_session -> account_user (user_id));
 diesel::joinable!(waffle_flag_groups -> auth_group (group_id));
 diesel::joinable!(waffle_flag_groups -> waffle_flag (flag_id));

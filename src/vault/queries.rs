@@ -32,7 +32,8 @@ impl Sealed {
 
     /// By what a row is addressed: the `id`, but for tables that have none.
     fn key(&self) -> &'static str {
-        if self.fields.iter().any(|field| field.row() == "user_id") { "user_id" } else { "id" }
+        let row = self.fields.first().map_or("id", |field| field.row());
+        if matches!(row, "user_id" | "company_id") { row } else { "id" }
     }
 
     /// `$1` is what the seals of the current key begin with.

@@ -27,6 +27,8 @@ impl Shell {
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },
             RoomLink { path: "/cabinet/messages", name: t.contacts_title(), icon: "mail" },
+            RoomLink { path: "/cabinet/companies", name: t.own_companies_title(), icon: "building" },
+            RoomLink { path: "/cabinet/complaints", name: t.complaints_own(), icon: "alert" },
             RoomLink { path: "/cabinet/security", name: t.security_title(), icon: "lock" },
             RoomLink { path: "/cabinet/devices", name: t.devices_title(), icon: "online" },
             RoomLink { path: "/cabinet/privacy", name: t.privacy_title(), icon: "shield" },
@@ -50,6 +52,14 @@ impl Shell {
                 RoomLink { path: "/office/honeypot", name: t.honeypot_office(), icon: "shield" },
             ),
             (right::ViewMails::CODE, RoomLink { path: "/office/mails", name: t.mails_title(), icon: "mail" }),
+            (
+                right::ViewCompanies::CODE,
+                RoomLink { path: "/office/companies", name: t.companies_title(), icon: "building" },
+            ),
+            (
+                right::ViewComplaints::CODE,
+                RoomLink { path: "/office/complaints", name: t.complaints_title(), icon: "alert" },
+            ),
         ];
         all.into_iter().filter(|(code, _)| self.may(code)).map(|(_, link)| link).collect()
     }

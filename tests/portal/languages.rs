@@ -277,11 +277,15 @@ fn every_message_is_in_its_own_language() {
     assert!(same.is_empty(), "{same:?}");
 }
 
-const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 19] = [
+const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 24] = [
     "companies-activity-consulting",
     "companies-activity-logistics",
     "companies-tag-it-company",
     "companies-tag-startup",
+    "company-profile-bank",
+    "company-profile-kbe",
+    "complaints-about-company",
+    "complaints-reason-spam",
     "events-category-conference",
     "events-category-hackathon",
     "events-category-pitch",
@@ -290,6 +294,7 @@ const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 19] = [
     "events-format-online",
     "looks-role-manager",
     "looks-role-moderator",
+    "membership-company",
     "notices-channel-portal",
     "reading-company-chip",
     "reading-minutes",

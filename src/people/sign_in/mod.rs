@@ -6,7 +6,7 @@ mod pages;
 mod proof;
 mod queries;
 
-pub use forms::destination;
+pub use forms::{Next, destination};
 pub use known::{Arrival, arrive};
 pub use pages::Nothing;
 pub use proof::{confirmed, second_proved};

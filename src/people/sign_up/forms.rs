@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Begin {
     /// An e-mail address or a phone number.
     pub address: String,
+    /// Where the person wanted to go.
+    pub next: String,
 }
 
 impl Begin {

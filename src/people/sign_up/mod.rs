@@ -14,6 +14,9 @@ use actix_web::web::{self, ServiceConfig};
 /// What the session calls somebody's way through these pages.
 const WAY: &str = "sign-up";
 
+/// What the session calls the page that somebody wanted to reach by signing up.
+const NEXT: &str = "sign-up-next";
+
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/sign-up", web::get().to(pages::show))
         .route("/sign-up", web::post().to(pages::begin))

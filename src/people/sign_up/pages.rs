@@ -1,5 +1,5 @@
 use super::{
-    WAY,
+    NEXT, WAY,
     forms::{Begin, Details},
     send::send,
     way::{course, create},
@@ -10,9 +10,9 @@ use crate::{
     people::{
         Address,
         codes::{self, CodePage, Course, Entered, Kind, Proof},
-        sign_in::{self, Arrival},
+        sign_in::{self, Arrival, Next, destination},
     },
-    web::{Answer, Choice, Flash, Form, Portal, Problems, Shell, page},
+    web::{Answer, Choice, Flash, Form, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, http::header::RETRY_AFTER, web::Data};
@@ -24,6 +24,7 @@ use std::time::Instant;
 struct BeginPage {
     shell: Shell,
     address: String,
+    next: String,
     problems: Problems,
 }
 
@@ -43,11 +44,13 @@ impl DetailsPage {
 }
 
 /// `GET /sign-up`.
-pub async fn show(shell: Shell) -> Answer {
+pub async fn show(shell: Shell, asked: Query<Next>) -> Answer {
     if shell.viewer.is_some() {
-        return Ok(page::see_other(&shell.here("/cabinet")));
+        return Ok(page::see_other(destination(&asked.next, &shell.here("/cabinet"))));
     }
-    Ok(page::html(StatusCode::OK, &BeginPage { shell, address: String::new(), problems: Problems::default() }))
+    let Query(Next { next }) = asked;
+    let page = BeginPage { shell, address: String::new(), next, problems: Problems::default() };
+    Ok(page::html(StatusCode::OK, &page))
 }
 
 /// `POST /sign-up`: the same answer for known and unknown addresses.
@@ -67,17 +70,18 @@ pub async fn begin(
     }
     let code = send(&portal, &mut db, shell.lang, &address).await?;
     Course::begin(&session, WAY, code)?;
+    session::put(&session, NEXT, &form.next)?;
     codes::even(begun).await;
     Ok(page::see_other(&shell.here("/sign-up/code")))
 }
 
 fn refused(shell: Shell, form: Begin, problems: Problems) -> HttpResponse {
-    page::html(StatusCode::UNPROCESSABLE_ENTITY, &BeginPage { shell, address: form.address, problems })
+    page::html(StatusCode::UNPROCESSABLE_ENTITY, &BeginPage { shell, address: form.address, next: form.next, problems })
 }
 
 fn too_soon(shell: Shell, form: Begin, seconds: i32) -> HttpResponse {
     let problems = Problems::one("address", shell.t.codes_too_soon(i64::from(seconds)));
-    let page = BeginPage { shell, address: form.address, problems };
+    let page = BeginPage { shell, address: form.address, next: form.next, problems };
     let mut answer = page::html(StatusCode::TOO_MANY_REQUESTS, &page);
     answer.headers_mut().insert(RETRY_AFTER, seconds.into());
     answer
@@ -156,6 +160,7 @@ pub async fn finish(
         return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &DetailsPage { shell, form, problems }));
     }
     session.remove(WAY);
+    let next = session.remove_as::<String>(NEXT).and_then(Result::ok).unwrap_or_default();
     let Some(id) = create(&portal, &mut db, &actor, code, address, &form, shell.lang).await? else {
         session::say(&session, Flash::warning(shell.t.sign_up_taken()))?;
         return Ok(page::see_other(&shell.here("/sign-in")));
@@ -164,7 +169,7 @@ pub async fn finish(
     let arrival = Arrival::of(&req, &portal);
     sign_in::arrive(&portal, &mut db, &session, &actor, &arrival, &account, "sign-up").await?;
     session::say(&session, Flash::success(shell.t.sign_up_done()))?;
-    let mut answer = page::see_other(&shell.here("/cabinet"));
+    let mut answer = page::see_other(destination(&next, &shell.here("/cabinet")));
     arrival.greet(&mut answer)?;
     Ok(answer)
 }

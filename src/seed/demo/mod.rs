@@ -13,6 +13,7 @@ mod help;
 mod known;
 mod landing;
 mod media;
+mod memberships;
 mod people;
 mod places;
 mod queries;
@@ -46,6 +47,7 @@ struct Demo {
     media: media::File,
     people: people::File,
     companies: companies::File,
+    memberships: memberships::File,
     services: services::File,
     requests: requests::File,
     bookings: bookings::Files,
@@ -64,6 +66,7 @@ impl Demo {
             media: entry::read(folder, "media")?,
             people: entry::read(folder, "people")?,
             companies: entry::read(folder, "companies")?,
+            memberships: entry::read(folder, "memberships")?,
             services: entry::read(folder, "services")?,
             requests: entry::read(folder, "requests")?,
             bookings: bookings::Files::read(folder)?,
@@ -81,6 +84,7 @@ impl Demo {
         media::pictures(self)?;
         people::rows(self, &known, clock, "")?;
         companies::rows(self, &known, clock, vault, &companies::pretended(self))?;
+        memberships::check(self, &known)?;
         services::rows(self, &known)?;
         requests::rows(self, &known, clock)?;
         bookings::rows(self, &known, clock)?;
@@ -160,6 +164,7 @@ async fn load(db: &mut AsyncPgConnection, demo: &Demo, clock: &Clock, vault: &Va
     media::load(db, demo, &mut known).await?;
     people::load(db, demo, &mut known, clock, vault).await?;
     companies::load(db, demo, &mut known, clock, vault).await?;
+    memberships::load(db, demo, &known, clock, vault).await?;
     bookings::load(db, demo, &mut known, clock).await?;
     services::load(db, demo, &mut known).await?;
     requests::load(db, demo, &known, clock).await?;

@@ -20,6 +20,9 @@ const MANAGERS: &[&str] = &["manager", "admin"];
 /// Who may block people; managers may not.
 const MODERATORS: &[&str] = &["moderator", "admin"];
 
+/// Who verifies companies, gives them statuses and blocks them.
+const VERIFIERS: &[&str] = MANAGERS;
+
 pub struct Access {
     pub method: &'static str,
     /// As the code has it.
@@ -168,6 +171,57 @@ pub const TABLE: &[Access] = &[
     get("/office/mails/refused", ADMINS),
     post("/office/mails/refused/remove", ADMINS),
     get("/office/mails/messages", ADMINS),
+    // Companies of one's own, and who belongs to them.
+    get("/cabinet/companies", PEOPLE),
+    post("/cabinet/companies", PEOPLE),
+    get("/cabinet/companies/new", PEOPLE),
+    post("/cabinet/companies/new", PEOPLE),
+    get("/cabinet/companies/{id}", PEOPLE),
+    get("/cabinet/companies/{id}/profile", PEOPLE),
+    post("/cabinet/companies/{id}/profile", PEOPLE),
+    post("/cabinet/companies/{id}/visibility", PEOPLE),
+    get("/cabinet/companies/{id}/preview", PEOPLE),
+    get("/cabinet/companies/{id}/bank", PEOPLE),
+    post("/cabinet/companies/{id}/bank", PEOPLE),
+    get("/cabinet/companies/{id}/members", PEOPLE),
+    post("/cabinet/companies/{id}/members/{member}/role", PEOPLE),
+    get("/cabinet/companies/{id}/members/{member}/remove", PEOPLE),
+    post("/cabinet/companies/{id}/members/{member}/remove", PEOPLE),
+    get("/cabinet/companies/{id}/members/{member}/hand-over", PEOPLE),
+    post("/cabinet/companies/{id}/members/{member}/hand-over", PEOPLE),
+    get("/cabinet/companies/{id}/leave", PEOPLE),
+    post("/cabinet/companies/{id}/leave", PEOPLE),
+    post("/cabinet/companies/{id}/invitations", PEOPLE),
+    post("/cabinet/companies/{id}/invitations/{invitation}/resend", PEOPLE),
+    post("/cabinet/companies/{id}/invitations/{invitation}/cancel", PEOPLE),
+    post("/cabinet/companies/{id}/requests/{request}", PEOPLE),
+    post("/cabinet/invitations/{invitation}", PEOPLE),
+    post("/cabinet/join", PEOPLE),
+    post("/cabinet/join/{request}/cancel", PEOPLE),
+    get("/invitations/{token}", EVERYBODY),
+    get("/companies/{slug}/join", PEOPLE),
+    post("/companies/{slug}/join", PEOPLE),
+    post("/cabinet/acting", PEOPLE),
+    // Complaints.
+    get("/companies/{slug}/report", PEOPLE),
+    post("/companies/{slug}/report", PEOPLE),
+    get("/people/{public_id}/report", PEOPLE),
+    post("/people/{public_id}/report", PEOPLE),
+    get("/cabinet/complaints", PEOPLE),
+    get("/office/complaints", STAFF),
+    get("/office/complaints/{id}", STAFF),
+    post("/office/complaints/{id}/take", STAFF),
+    post("/office/complaints/{id}", STAFF),
+    // The back office.
+    get("/office/companies", STAFF),
+    get("/office/companies/{id}", STAFF),
+    post("/office/companies/{id}/verify", VERIFIERS),
+    post("/office/companies/{id}/unverify", VERIFIERS),
+    post("/office/companies/{id}/tags", VERIFIERS),
+    post("/office/companies/{id}/tags/{tag}/withdraw", VERIFIERS),
+    post("/office/companies/{id}/block", VERIFIERS),
+    post("/office/companies/{id}/unblock", VERIFIERS),
+    post("/office/companies/{id}/requests/{request}", VERIFIERS),
 ];
 
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.

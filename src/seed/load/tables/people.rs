@@ -139,7 +139,7 @@ fn company(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let words = world.company_words(&company);
     let site = dice.percent(60).then(|| format!("https://{}.example", company.slug));
     let bank = json!({
-        "bank": { "iik": format!("KZ{:018}", dice.below(1_000_000_000_000)), "bik": "TESTKZKX", "kbe": "17" },
+        "bank": { "bik": "TESTKZKX", "kbe": "17" },
         "register": { "oked": format!("{}", 62_000 + dice.below(99)), "krp": dice.weigh(&[("105", 80), ("205", 15), ("305", 5)]) },
         "verification": if verified { json!({ "at": updated.day().date(), "by": world.staff_member(dice) }) } else { json!(null) },
     });
@@ -237,7 +237,7 @@ fn join_request(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
         .clock
         .past(world.company_created(company).plus(dice.between(DAY, 300 * DAY)).max(world.user_created(user)));
     put!(row; i + 1, dice.weigh(&[("sent", 20), ("approved", 60), ("rejected", 15), ("cancelled", 5)]), company + 1,
-        user + 1, created, created, world.words.comment(dice));
+        user + 1, created, created, world.seal(Field::JoinComment, i + 1, &world.words.comment(dice)));
 }
 
 fn invitation(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
@@ -304,7 +304,7 @@ fn complaint(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     };
     put!(row; i + 1, at, at,
         dice.weigh(&[("spam", 4), ("fraud", 3), ("false_data", 3), ("abuse", 2), ("other", 1)]),
-        world.words.comment(dice), dice.below(world.users) + 1, company, user,
+        world.seal(Field::ComplaintComment, i + 1, &world.words.comment(dice)), dice.below(world.users) + 1, company, user,
         dice.weigh(&[("sent", 1), ("success", 2), ("reject", 2)]), "");
 }
 

@@ -1,0 +1,154 @@
+//! Companies in the back office.
+
+use crate::kit::{LANGUAGES, Portal, sent::sent};
+
+const OWNER: &str = "owner@demo.techhub.example";
+
+async fn path(portal: &Portal) -> String {
+    let id = portal.database.value("SELECT id FROM account_company WHERE slug = 'qyran-cloud'").await;
+    format!("/en/office/companies/{id}")
+}
+
+async fn of(portal: &Portal, column: &str) -> String {
+    portal.database.value(&format!("SELECT {column} FROM account_company WHERE slug = 'qyran-cloud'")).await
+}
+
+#[tokio::test]
+async fn staff_find_a_company_by_its_name_number_and_state() {
+    let portal = Portal::start().await;
+    let manager = portal.signed_in("manager").await;
+    let found = async |query: &str| {
+        let page = manager.get(&format!("/en/office/companies?{query}")).await.ok().page();
+        page.texts(".table tbody th a")
+    };
+    let all = found("").await;
+    assert!(all.len() >= 12, "{all:?}");
+    for query in ["q=qyran", "q=350140000014", "q=QYRAN+cloud", "q=%D0%BA%D1%8B%D1%80%D0%B0%D0%BD"] {
+        assert_eq!(found(query).await, ["Qyran Cloud"], "{query}");
+    }
+    // A person's number belongs into no address, so nothing is found by one.
+    assert!(found("q=350101500013").await.is_empty());
+    assert!(found("q=100%25_").await.is_empty() && found("q=zzzz").await.is_empty());
+    assert!(found("status=blocked").await.is_empty());
+    portal
+        .database
+        .run("UPDATE account_company SET status = 'blocked', verified = false WHERE slug = 'qyran-cloud'")
+        .await;
+    assert_eq!(found("status=blocked").await, ["Qyran Cloud"]);
+    assert!(found("verified=no").await.contains(&"Qyran Cloud".to_owned()));
+    assert!(!found("verified=yes&tag=techpark&city=astana").await.contains(&"Qyran Cloud".to_owned()));
+    for lang in LANGUAGES {
+        manager.get(&format!("/{lang}/office/companies?status=blocked&verified=no&tag=startup&city=astana")).await.ok();
+    }
+}
+
+#[tokio::test]
+async fn a_verification_says_when_by_whom_and_why_and_is_taken_back_with_a_reason() {
+    let portal = Portal::start().await;
+    let path = path(&portal).await;
+    let manager = portal.signed_in("manager").await;
+    manager.post(&format!("{path}/unverify"), &[("reason", " ")]).await.is(422).shows("Enter the reason");
+    manager.post(&format!("{path}/unverify"), &[("reason", "The address is wrong")]).await.is(303);
+    assert_eq!(of(&portal, "verified").await, "f");
+    assert!(sent(&portal, OWNER).await.text.contains("The address is wrong"));
+    portal.get("/en/companies/qyran-cloud").await.ok().hides("Verified</span>");
+    manager.post(&format!("{path}/verify"), &[]).await.is(422).shows("Choose what the verification rests on");
+    manager.post(&format!("{path}/verify"), &[("evidence", "register")]).await.is(303);
+    let page = portal.get("/en/companies/qyran-cloud").await.ok();
+    page.shows("Checked by: a manager of TechHub").shows("Evidence: data of the register").shows("Checked on:");
+    // Somebody else was faster.
+    manager.post(&format!("{path}/verify"), &[("evidence", "meeting")]).await.is(303);
+    manager.get(&path).await.ok().shows("Somebody has changed this meanwhile");
+    let shown = manager.get(&path).await.ok();
+    shown.shows("Verified").shows("The mark of verification was taken away").shows("The address is wrong");
+    let staff = "SELECT count(*) FROM django_admin_log WHERE change_message IN ('verify', 'unverify')";
+    assert_eq!(portal.database.number(staff).await, 2);
+    // Whose name stood there sees who has read it.
+    let looks = "SELECT DISTINCT what FROM app.personal_view";
+    assert_eq!(portal.database.column(looks).await, ["company"]);
+    // A moderator looks and decides nothing.
+    let moderator = portal.signed_in("moderator").await;
+    moderator.get(&path).await.ok().hides(&format!("{path}/unverify"));
+    moderator.post(&format!("{path}/unverify"), &[("reason", "x")]).await.is(403);
+}
+
+#[tokio::test]
+async fn statuses_hold_from_day_to_day_and_go_with_a_reason() {
+    let portal = Portal::start().await;
+    let path = path(&portal).await;
+    let manager = portal.signed_in("manager").await;
+    let give = async |from: &str, to: &str| {
+        let fields = [("tag", "nii"), ("from", from), ("to", to), ("evidence", "42-NII")];
+        manager.post(&format!("{path}/tags"), &fields).await
+    };
+    let listed = async || portal.get("/en/companies?tag=nii").await.ok().text().contains("/companies/qyran-cloud");
+    give("2099-02-01", "2099-01-01").await.is(422).shows("The last day can").shows("value=\"2099-02-01\"");
+    give("2020-01-01", "2099-01-01").await.is(303);
+    assert!(listed().await);
+    portal.get("/en/companies/qyran-cloud").await.ok().shows("Research institute").shows("valid until 1 January 2099");
+    let mark = of(&portal, "tag_nii").await;
+    assert!(mark.contains("42-NII") && mark.contains("verified_by") && mark.contains("2020-01-01"), "{mark}");
+    // Given for later: shown with its day, and not active yet.
+    give("2098-01-01", "2099-01-01").await.is(303);
+    assert!(!listed().await);
+    portal.get("/en/companies/qyran-cloud").await.ok().shows("valid from 1 January 2098");
+    give("2020-01-01", "").await.is(303);
+    assert!(listed().await);
+    portal.database.run(r#"UPDATE account_company SET tag_nii = tag_nii || '{"valid_to": "2020-02-01"}'"#).await;
+    assert!(!listed().await, "over");
+    give("", "").await.is(303);
+    manager.post(&format!("{path}/tags/unicorn/withdraw"), &[("reason", "x")]).await.is(404);
+    manager.post(&format!("{path}/tags/nii/withdraw"), &[("reason", "The institute has closed")]).await.is(303);
+    assert!(!listed().await);
+    portal.get("/en/companies/qyran-cloud").await.ok().hides("Research institute");
+    let told = portal.database.column("SELECT title ->> 'en' FROM core_notification ORDER BY id DESC LIMIT 1").await;
+    assert_eq!(told, ["The company has lost a status: Qyran Cloud"]);
+    manager.get(&path).await.ok().shows("A status was withdrawn: Research institute").shows("The institute has closed");
+}
+
+#[tokio::test]
+async fn a_blocked_company_is_nowhere_and_its_people_are_told() {
+    let portal = Portal::start().await;
+    let path = path(&portal).await;
+    let (admin, owner) = (portal.signed_in("admin").await, portal.signed_in("owner").await);
+    admin.post(&format!("{path}/block"), &[("reason", "False papers")]).await.is(303);
+    for public in ["/en/companies", "/en/companies?q=qyran", "/en/search?q=qyran", "/sitemap-1.xml"] {
+        portal.get(public).await.ok().hides("/companies/qyran-cloud");
+    }
+    portal.get("/en/companies/qyran-cloud").await.is(404);
+    assert!(sent(&portal, OWNER).await.text.contains("False papers"));
+    owner.get("/en/cabinet/companies").await.ok().shows("Blocked");
+    owner.get("/en/cabinet/notifications").await.ok().shows("The company was blocked").hides("False papers");
+    portal.signed_in("resident").await.get("/en/companies/qyran-cloud/join").await.is(404);
+    admin.post(&format!("{path}/block"), &[("reason", "Again")]).await.is(303);
+    admin.get(&path).await.ok().shows("Somebody has changed this meanwhile").shows("False papers").hides("Again");
+    admin.post(&format!("{path}/unblock"), &[("reason", "A mistake")]).await.is(303);
+    portal.get("/en/companies/qyran-cloud").await.ok();
+}
+
+#[tokio::test]
+async fn where_nobody_decides_staff_take_the_first_person_in() {
+    let portal = Portal::start().await;
+    let path = path(&portal).await;
+    let id = path.rsplit('/').next().unwrap();
+    portal
+        .database
+        .run(&format!(
+            "DELETE FROM account_usercompanyrequest; DELETE FROM account_usercompany WHERE company_id = {id}"
+        ))
+        .await;
+    let resident = portal.signed_in("resident").await;
+    resident.post("/en/companies/qyran-cloud/join", &[("comment", "I lead it")]).await.is(303);
+    let request = portal.database.value("SELECT id FROM account_usercompanyrequest").await;
+    let manager = portal.signed_in("manager").await;
+    manager.get(&path).await.ok().shows("I lead it").shows("Nobody decides for this company");
+    let answer = format!("{path}/requests/{request}");
+    manager.post(&answer, &[("decision", "decline")]).await.is(422);
+    manager.post(&answer, &[("decision", "approve"), ("role", "owner")]).await.is(303);
+    resident.get(&format!("/en/cabinet/companies/{id}")).await.ok().shows("Owner");
+    // From now on its owner decides.
+    portal.signed_in("expert").await.post("/en/companies/qyran-cloud/join", &[]).await.is(303);
+    let request = portal.database.value("SELECT max(id) FROM account_usercompanyrequest").await;
+    manager.post(&format!("{path}/requests/{request}"), &[("decision", "approve"), ("role", "owner")]).await.is(303);
+    assert_eq!(portal.database.value("SELECT status FROM account_usercompanyrequest ORDER BY id DESC").await, "sent");
+}
