@@ -133,6 +133,8 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::articles::routes)
         .configure(content::blogs::routes)
         .configure(content::faq::routes)
+        .configure(content::writing::routes)
+        .configure(content::moderation::routes)
         .configure(search::routes)
         .configure(people::sign_in::routes)
         .configure(people::sign_up::routes)

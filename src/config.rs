@@ -136,6 +136,8 @@ pub struct Pages {
     pub static_dir: PathBuf,
     /// `MEDIA_DIR`: pictures that belong to content.
     pub media_dir: PathBuf,
+    /// `REQUIRED_LANGUAGES`: the languages, divided by commas, in which content has to be there to be published.
+    pub required: Vec<Lang>,
 }
 
 impl Config {
@@ -277,8 +279,18 @@ impl Pages {
             cache_mb: values.parse("PAGE_CACHE_MB", "24", "mebibytes")?,
             static_dir: values.get("STATIC_DIR").unwrap_or("static").into(),
             media_dir: values.get("MEDIA_DIR").unwrap_or("var/media").into(),
+            required: required(values)?,
         })
     }
+}
+
+fn required(values: &Values) -> Result<Vec<Lang>, ConfigError> {
+    let list = values.get("REQUIRED_LANGUAGES").unwrap_or("kk,ru");
+    let language = |code: &str| {
+        Lang::from_code(code.trim())
+            .ok_or_else(|| wrong("REQUIRED_LANGUAGES", list, "kk, ru and en, divided by commas"))
+    };
+    list.split(',').map(language).collect()
 }
 
 fn public_url(values: &Values, environment: Environment, bind: SocketAddr) -> Result<String, ConfigError> {

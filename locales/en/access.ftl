@@ -18,3 +18,4 @@ right-end-sessions = ending sessions
 right-view-honeypot = viewing attempts at the false sign-in
 right-view-mails = viewing sent mails
 right-change-mails = sending mails again
+right-moderate-content = to decide about publications

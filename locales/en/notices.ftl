@@ -33,3 +33,4 @@ notices-quiet-from = From
 notices-quiet-to = Until
 notices-hours-wrong = Choose two different hours
 notices-save = Save
+notices-kind-content = My publications

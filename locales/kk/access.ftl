@@ -18,3 +18,4 @@ right-end-sessions = сеанстарды аяқтау
 right-view-honeypot = жалған кіру әрекеттерін қарау
 right-view-mails = жіберілген хаттарды қарау
 right-change-mails = хаттарды қайта жіберу
+right-moderate-content = жарияланымдар бойынша шешім қабылдау

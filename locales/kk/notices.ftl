@@ -30,3 +30,4 @@ notices-quiet-from = Басталуы
 notices-quiet-to = Аяқталуы
 notices-hours-wrong = Екі бөлек сағатты таңдаңыз
 notices-save = Сақтау
+notices-kind-content = Менің жарияланымдарым

@@ -18,3 +18,4 @@ right-end-sessions = завершение сеансов
 right-view-honeypot = просмотр попыток ложного входа
 right-view-mails = просмотр отправленных писем
 right-change-mails = повторная отправка писем
+right-moderate-content = принимать решения о публикациях

@@ -34,3 +34,4 @@ notices-quiet-from = С
 notices-quiet-to = До
 notices-hours-wrong = Выберите два разных часа
 notices-save = Сохранить
+notices-kind-content = Мои публикации

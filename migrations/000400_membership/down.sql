@@ -5,7 +5,7 @@ select s.session_key, s.session_data, s.last_activity, u.id as user_id, u.public
   case when u.id is null then '{}'::text[] else app.rights_of(u.id, u.role) end as rights,
   (select count(*) from (select 1 from public.core_notification n
                          where n.user_id = u.id and n.read_at is null limit 100) unread) as unread,
-  exists (select 1 from app.totp t where t.user_id = u.id and t.confirmed_at is not null) as second_factor
+  app.has_second_factor(u.id) as second_factor
 from public.user_sessions_session s
 left join public.account_user u on u.id = s.user_id and u.is_active and not u.blocked and u.deleted_at is null
 where s.expire_date > now()

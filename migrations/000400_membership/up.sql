@@ -33,7 +33,7 @@ select s.session_key, s.session_data, s.last_activity, u.id as user_id, u.public
   case when u.id is null then '{}'::text[] else app.rights_of(u.id, u.role) end as rights,
   (select count(*) from (select 1 from public.core_notification n
                          where n.user_id = u.id and n.read_at is null limit 100) unread) as unread,
-  exists (select 1 from app.totp t where t.user_id = u.id and t.confirmed_at is not null) as second_factor,
+  app.has_second_factor(u.id) as second_factor,
   (select coalesce(jsonb_agg(mine.company), '[]')
    from (select jsonb_build_object('id', c.id, 'slug', c.slug, 'title', c.title, 'role', m.role) as company
          from public.account_usercompany m join public.account_company c on c.id = m.company_id

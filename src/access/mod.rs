@@ -21,5 +21,5 @@ pub use actor::{Actor, address_of};
 pub use identify::identify;
 pub use may::{May, Me};
 pub use permission::Permission;
-pub use right::Right;
+pub use right::{Missing, Right};
 pub use viewer::Viewer;

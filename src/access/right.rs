@@ -65,6 +65,9 @@ rights! {
     ViewSessions = "user_sessions.view_session", right_view_sessions();
     EndSessions = "user_sessions.delete_session", right_end_sessions();
     ViewHoneypot = "admin_honeypot.view_loginattempt", right_view_honeypot();
+    /// The moderators' desk; which kinds one decides about, the rights of their tables say, and everybody who decides
+    /// about any decides about events.
+    ModerateContent = "core.change_event", right_moderate_content();
     ViewMails = "shared.view_smslog", right_view_mails();
     /// Sending failed mails again, and writing again to addresses that refused mails.
     ChangeMails = "shared.change_smslog", right_change_mails();

@@ -10,5 +10,8 @@ mod serial;
 
 pub use among::among;
 pub use listen::listen;
+/// One connection, whoever holds it: for pages that read and write nothing themselves.
+pub type Link = diesel_async::AsyncPgConnection;
+
 pub use pool::{Connection, Db, Pool, connect, one, pool};
 pub use serial::next_id;

@@ -1,6 +1,8 @@
 use super::{Context, retention};
 use crate::{
-    access, figures, media, outbox,
+    access,
+    content::life,
+    figures, media, outbox,
     people::{deletion, export},
 };
 use futures_util::{FutureExt, future::BoxFuture};
@@ -18,6 +20,7 @@ struct Turn {
 /// One line per piece of work; the first turn of each comes right after the start.
 const TURNS: &[Turn] = &[
     Turn { name: "figures", every: Duration::from_secs(600), run: |context| count(context).boxed() },
+    Turn { name: "content", every: Duration::from_secs(60), run: |context| life::by_the_clock(context).boxed() },
     Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
     Turn { name: "old sessions", every: Duration::from_secs(900), run: |context| sessions(context).boxed() },
     Turn {

@@ -14,12 +14,14 @@ pub enum Kind {
     Request,
     /// Events and bookings.
     Event,
+    /// What one has written for the portal.
+    Content,
     /// What waits for staff.
     Work,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [Kind::Account, Kind::Company, Kind::Request, Kind::Event, Kind::Work];
+    pub const ALL: [Kind; 6] = [Kind::Account, Kind::Company, Kind::Request, Kind::Event, Kind::Content, Kind::Work];
 
     /// As `core_notification.kind` and the settings have it.
     pub fn code(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Kind {
             Kind::Company => "company",
             Kind::Request => "request",
             Kind::Event => "event",
+            Kind::Content => "content",
             Kind::Work => "work",
         }
     }
@@ -38,13 +41,14 @@ impl Kind {
             Kind::Company => t.notices_kind_company(),
             Kind::Request => t.notices_kind_request(),
             Kind::Event => t.notices_kind_event(),
+            Kind::Content => t.notices_kind_content(),
             Kind::Work => t.notices_kind_work(),
         }
     }
 
     /// The kinds that a person can get.
     pub fn of(staff: bool) -> &'static [Kind] {
-        if staff { &Kind::ALL } else { &Kind::ALL[..4] }
+        if staff { &Kind::ALL } else { &Kind::ALL[..5] }
     }
 }
 
@@ -91,6 +95,7 @@ impl Told {
             "company" => "building",
             "request" => "document",
             "event" => "calendar",
+            "content" => "news",
             "work" => "desk",
             _ => "bell",
         }

@@ -147,6 +147,48 @@ own! {
         person -> Integer,
         organization -> Text,
     }
+    content (kind, object_id) {
+        kind -> Text,
+        object_id -> Integer,
+        state -> Text,
+        title -> Jsonb,
+        author_id -> Nullable<Integer>,
+        company_id -> Nullable<Integer>,
+        organization_id -> Text,
+        pending -> Nullable<Jsonb>,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        assignee_id -> Nullable<Integer>,
+        publish_at -> Nullable<Timestamptz>,
+        expire_at -> Nullable<Timestamptz>,
+        form_key -> Nullable<Uuid>,
+        changed -> Jsonb,
+    }
+    content_history (id) {
+        id -> BigInt,
+        kind -> Text,
+        object_id -> Integer,
+        at -> Timestamptz,
+        user_id -> Nullable<Integer>,
+        act -> Text,
+        before -> Text,
+        after -> Text,
+        words -> Text,
+        revision_id -> Nullable<Integer>,
+        waited -> Nullable<Integer>,
+    }
+    autosave (user_id, kind, object_id) {
+        user_id -> Integer,
+        kind -> Text,
+        object_id -> Integer,
+        fields -> Jsonb,
+        saved_at -> Timestamptz,
+    }
+    old_slug (kind, slug) {
+        kind -> Text,
+        slug -> Text,
+        object_id -> Integer,
+    }
     viewer (session_key) {
         session_key -> Text,
         session_data -> Text,
@@ -185,6 +227,11 @@ diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
 diesel::allow_tables_to_appear_in_same_query!(export_piece, job);
 // Both hang on a company: its people, its logo.
 diesel::allow_tables_to_appear_in_same_query!(account_usercompany, shared_mediafile);
+diesel::joinable!(content -> account_company (company_id));
+diesel::joinable!(content_history -> account_user (user_id));
+diesel::allow_tables_to_appear_in_same_query!(content, account_company);
+diesel::allow_tables_to_appear_in_same_query!(content, account_user);
+diesel::allow_tables_to_appear_in_same_query!(content_history, account_user);
 
 use super::{
     account_company, account_user, account_usercompany, shared_mediafile, shared_protectedmediafile,

@@ -10,4 +10,6 @@ pub mod app;
 mod joins;
 mod tables;
 
+diesel::allow_tables_to_appear_in_same_query!(reversion_version, account_user);
+
 pub use tables::*;

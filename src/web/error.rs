@@ -34,6 +34,9 @@ pub enum PortalError {
     HeadTooLarge,
     #[error("not found")]
     NotFound,
+    /// It is at another path behind the language now, for good.
+    #[error("moved to {0}")]
+    Moved(String),
     /// Something is there, but only for these methods.
     #[error("wrong method")]
     Method(&'static str),
@@ -90,7 +93,8 @@ impl ResponseError for PortalError {
             PortalError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PortalError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PortalError::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            PortalError::NotFound => StatusCode::NOT_FOUND,
+            // The page of the error is the way there, see `error_page`.
+            PortalError::NotFound | PortalError::Moved(_) => StatusCode::NOT_FOUND,
             PortalError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             PortalError::Gone => StatusCode::GONE,
             PortalError::Unsent => StatusCode::REQUEST_TIMEOUT,

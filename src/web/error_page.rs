@@ -52,6 +52,7 @@ pub fn instead_of(old: HttpResponse<BoxBody>, shell: Shell) -> HttpResponse<BoxB
         Some(PortalError::Consent(back)) => {
             return page::see_other(&links::with(&shell.here(consents::AGREE), [("next", back.as_str())]));
         }
+        Some(PortalError::Moved(path)) => return page::moved(&shell.here(path)),
         Some(PortalError::SecondFactor) => return page::see_other(&shell.here("/cabinet/second-factor")),
         Some(PortalError::Stale(pairs)) => {
             let typed = StalePage::kept(pairs);

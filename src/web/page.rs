@@ -50,6 +50,10 @@ pub fn file(kind: &'static str, content: String) -> HttpResponse {
     answer
 }
 
+pub fn moved(to: &str) -> HttpResponse {
+    HttpResponse::MovedPermanently().insert_header((header::LOCATION, to)).finish()
+}
+
 pub fn see_other(to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
 }

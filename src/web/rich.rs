@@ -65,6 +65,18 @@ pub fn clean(html: &str) -> Arc<str> {
     })
 }
 
+/// What somebody typed, as it is stored: plain lines become paragraphs, everything else is sanitised.
+pub fn typed(raw: &str) -> String {
+    if raw.contains('<') {
+        return clean(raw).trim().to_owned();
+    }
+    let lines = raw.replace("\r\n", "\n");
+    let parts = lines.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    let words = |part: &str| part.replace('&', "&amp;").replace('>', "&gt;").replace('\n', "<br>");
+    let paragraph = |part: &str| format!("<p>{}</p>", words(part));
+    clean(&parts.map(paragraph).collect::<Vec<_>>().join("\n")).to_string()
+}
+
 /// A clean text of another language whose links stay in the reader's.
 pub fn with_links_in(html: &Arc<str>, from: Lang, to: Lang) -> Arc<str> {
     // In a clean text quotes stand around attributes alone.
@@ -105,6 +117,13 @@ mod tests {
     fn nothing_in_a_text_runs_or_loads() {
         let hostile = r#"<p onclick="x()">Hi<script>x()</script><img src=//evil><a href="javascript:x()">a</a><style>p{}</style></p>"#;
         assert_eq!(&*clean(hostile), r#"<p>Hi<a rel="nofollow noopener ugc">a</a></p>"#);
+    }
+
+    #[test]
+    fn plain_lines_become_paragraphs_and_markup_stays_what_it_may_be() {
+        assert_eq!(typed("One & two\r\nthree\n\n\nFour"), "<p>One &amp; two<br>three</p>\n<p>Four</p>");
+        assert_eq!(typed("<h1>A</h1><p>b<script>x()</script></p>"), "A<p>b</p>");
+        assert_eq!(typed(" \n "), "");
     }
 
     #[test]

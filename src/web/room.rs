@@ -24,6 +24,7 @@ impl Shell {
         let t = self.t;
         vec![
             RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" },
+            RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },
             RoomLink { path: "/cabinet/messages", name: t.contacts_title(), icon: "mail" },
@@ -59,6 +60,9 @@ impl Shell {
             (
                 right::ViewComplaints::CODE,
                 RoomLink { path: "/office/complaints", name: t.complaints_title(), icon: "alert" },
+            (
+                right::ModerateContent::CODE,
+                RoomLink { path: "/office/moderation", name: t.moderation_title(), icon: "scales" },
             ),
         ];
         all.into_iter().filter(|(code, _)| self.may(code)).map(|(_, link)| link).collect()

@@ -52,6 +52,8 @@ pub struct Shell {
     pub viewer: Option<Rc<Viewer>>,
     /// What the page before has left to say.
     pub flash: Option<Rc<Flash>>,
+    /// Whether the page shows what is not public yet.
+    pub preview: bool,
     binding: Binding,
     sprite: &'static str,
     portal: Data<Portal>,
@@ -83,6 +85,7 @@ impl Shell {
             dictionary: portal.dictionary(),
             viewer: None,
             flash: None,
+            preview: false,
             binding: Binding::default(),
             sprite: portal.assets.address("icons.svg"),
             portal: portal.clone(),

@@ -292,9 +292,13 @@ const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 24] = [
     "events-category-webinar",
     "events-format-astanahub",
     "events-format-online",
+    "field-contact-phone",
+    "field-contact-url",
+    "field-currency",
     "looks-role-manager",
     "looks-role-moderator",
     "membership-company",
+    "moderation-title",
     "notices-channel-portal",
     "reading-company-chip",
     "reading-minutes",
@@ -302,6 +306,7 @@ const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 24] = [
     "security-phone",
     "styleguide-form",
     "vacancies-company",
+    "writing-by-clock",
 ];
 
 /// `t.events_title()` in code and templates is the key `events-title`.

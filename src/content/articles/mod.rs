@@ -2,9 +2,11 @@
 //!
 //! Tables: core_article.
 
+mod kind;
 mod pages;
 mod queries;
 
+pub use kind::KIND;
 pub use queries::newest;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

@@ -2,8 +2,11 @@
 //!
 //! Tables: core_blog.
 
+mod kind;
 mod pages;
 mod queries;
+
+pub use kind::KIND;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::get;

@@ -1,11 +1,15 @@
 use super::queries;
 use crate::{
-    content::reading::{self, FEED_LENGTH, Kind, ReadingFilter, ReadingList, ReadingPage},
-    db::Db,
+    content::{
+        life,
+        reading::{self, FEED_LENGTH, Kind, ReadingFilter, ReadingList, ReadingPage},
+    },
+    db::{Db, Link},
     search,
-    web::{Answer, Page, PageResult, Query, Shell, totals},
+    web::{Answer, Page, PageResult, Query, Shell, page::html, totals},
 };
-use actix_web::web::Path;
+use actix_web::{http::StatusCode, web::Path};
+use futures_util::{FutureExt, future::LocalBoxFuture};
 
 const KIND: Kind = Kind::Blog;
 
@@ -24,9 +28,16 @@ pub async fn list(shell: Shell, db: Db, filter: Query<ReadingFilter>) -> PageRes
 
 /// `GET /{lang}/blogs/{slug}`: one post.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<ReadingPage> {
-    let text = ReadingPage::check(queries::find(&db, &slug).await?)?;
+    let text = life::or_moved(&db, &super::KIND, &slug, queries::find(&db, &slug).await).await?;
+    let text = ReadingPage::check(text)?;
     let related = queries::related(&db, &text.card).await?;
-    ReadingPage::answer(shell, KIND, text, related)
+    Ok(Page(ReadingPage::of(shell, KIND, text, related)))
+}
+
+/// The same before it is public.
+pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<'p, Answer> {
+    async move { Ok(html(StatusCode::OK, &ReadingPage::of(shell, KIND, queries::find(db, slug).await?, Vec::new()))) }
+        .boxed_local()
 }
 
 /// `GET /{lang}/blogs/feed.atom`: the newest ones.

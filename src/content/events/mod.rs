@@ -4,10 +4,12 @@
 
 mod forms;
 mod ics;
+mod kind;
 mod model;
 mod pages;
 mod queries;
 
+pub use kind::KIND;
 pub use model::{CATEGORIES, EventCard, FORMATS, TYPES, category_name, format_name};
 pub use queries::next;
 

@@ -4,17 +4,19 @@ use super::{
     queries,
 };
 use crate::{
-    db::Db,
+    content::life,
+    db::{Db, Link},
     i18n::format,
     search,
     web::{
         Answer, Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, feed,
-        json_ld, sort_link, totals,
+        json_ld, page::html, sort_link, totals,
     },
 };
-use actix_web::web::Path;
+use actix_web::{http::StatusCode, web::Path};
 use askama::Template;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use serde_json::json;
 
 const FEED_LENGTH: i64 = 50;
@@ -189,19 +191,29 @@ pub struct EventPage {
 
 /// `GET /{lang}/events/{slug}`: one event.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<EventPage> {
-    let event = queries::find(&db, &slug).await?;
+    let event = life::or_moved(&db, &super::KIND, &slug, queries::find(&db, &slug).await).await?;
     if event.deleted() {
         return Err(PortalError::Gone);
     }
     if !event.visible() {
         return Err(PortalError::NotFound);
     }
-    let (participants, related) =
-        futures_util::try_join!(queries::participants(&db, event.id), queries::related(&db, &event))?;
-    Ok(Page(EventPage { shell, event, participants, related }))
+    Ok(Page(EventPage::of(shell, &db, event).await?))
+}
+
+/// The same before it is public.
+pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<'p, Answer> {
+    async move { Ok(html(StatusCode::OK, &EventPage::of(shell, db, queries::find(db, slug).await?).await?)) }
+        .boxed_local()
 }
 
 impl EventPage {
+    async fn of(shell: Shell, db: &Link, event: Event) -> Result<EventPage, PortalError> {
+        let (participants, related) =
+            futures_util::try_join!(queries::participants(db, event.id), queries::related(db, &event))?;
+        Ok(EventPage { shell, event, participants, related })
+    }
+
     fn path(&self) -> String {
         format!("/events/{}", self.event.slug)
     }

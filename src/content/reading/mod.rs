@@ -5,8 +5,10 @@ mod forms;
 mod model;
 mod pages;
 mod queries;
+mod writing;
 
 pub use forms::ReadingFilter;
 pub use model::{Card, FeedText, Kind, Reading};
 pub use pages::{FEED_LENGTH, ReadingList, ReadingPage, feed, latest_first};
 pub(crate) use queries::reading_queries;
+pub use writing::{FIELDS, measure};

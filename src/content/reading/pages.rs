@@ -1,10 +1,7 @@
 use super::{Card, FeedText, Kind, Reading, ReadingFilter};
 use crate::{
     dictionary::Category,
-    web::{
-        Answer, Chip, Filter, JsonLd, Page, PageResult, Pager, PortalError, Shell, Slice, chips, feed as atom, json_ld,
-        links,
-    },
+    web::{Answer, Chip, Filter, JsonLd, Pager, PortalError, Shell, Slice, chips, feed as atom, json_ld, links},
 };
 use askama::Template;
 use serde_json::{Value, json};
@@ -138,8 +135,8 @@ impl ReadingPage {
         }
     }
 
-    pub fn answer(shell: Shell, kind: Kind, text: Reading, related: Vec<Card>) -> PageResult<ReadingPage> {
-        Ok(Page(ReadingPage { shell, kind, text, related }))
+    pub fn of(shell: Shell, kind: Kind, text: Reading, related: Vec<Card>) -> ReadingPage {
+        ReadingPage { shell, kind, text, related }
     }
 
     fn path(&self) -> String {

@@ -3,10 +3,12 @@
 //! Tables: core_vacancy.
 
 mod forms;
+mod kind;
 mod model;
 mod pages;
 mod queries;
 
+pub use kind::KIND;
 pub use model::{VacancyCard, experience_name, type_name};
 pub use queries::{newest_of, newest_open};
 

@@ -5,17 +5,18 @@ use super::{
 };
 use crate::{
     companies::{self, CompanyCard},
-    db::Db,
+    content::life,
+    db::{Db, Link},
     i18n::{Text, format},
     search,
     web::{
         Answer, Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, feed,
-        json_ld, rich, sort_link, totals,
+        json_ld, page::html, rich, sort_link, totals,
     },
 };
-use actix_web::web::Path;
+use actix_web::{http::StatusCode, web::Path};
 use askama::Template;
-use futures_util::try_join;
+use futures_util::{FutureExt, future::LocalBoxFuture, try_join};
 use serde_json::json;
 
 const FEED_LENGTH: i64 = 50;
@@ -114,19 +115,29 @@ pub struct VacancyPage {
 
 /// `GET /{lang}/vacancies/{slug}`: one vacancy, also when it is closed.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<VacancyPage> {
-    let vacancy = queries::find(&db, &slug).await?;
+    let vacancy = life::or_moved(&db, &super::KIND, &slug, queries::find(&db, &slug).await).await?;
     if vacancy.deleted() {
         return Err(PortalError::Gone);
     }
     if !vacancy.visible() {
         return Err(PortalError::NotFound);
     }
-    let (company, similar) =
-        try_join!(companies::card(&db, vacancy.company_id), queries::similar(&db, &vacancy, SIMILAR))?;
-    Ok(Page(VacancyPage { shell, vacancy, company, similar }))
+    Ok(Page(VacancyPage::of(shell, &db, vacancy).await?))
+}
+
+/// The same before it is public.
+pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<'p, Answer> {
+    async move { Ok(html(StatusCode::OK, &VacancyPage::of(shell, db, queries::find(db, slug).await?).await?)) }
+        .boxed_local()
 }
 
 impl VacancyPage {
+    async fn of(shell: Shell, db: &Link, vacancy: Vacancy) -> Result<VacancyPage, PortalError> {
+        let (company, similar) =
+            try_join!(companies::card(db, vacancy.company_id), queries::similar(db, &vacancy, SIMILAR))?;
+        Ok(VacancyPage { shell, vacancy, company, similar })
+    }
+
     fn path(&self) -> String {
         format!("/vacancies/{}", self.vacancy.slug)
     }

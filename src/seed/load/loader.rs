@@ -114,11 +114,12 @@ async fn carefully(db: Client, world: &World, done: &Done) -> anyhow::Result<()>
 pub async fn tidy(url: &str, scale: u64) -> anyhow::Result<()> {
     let db = connect(url).await?;
     queries::sequences(&db).await?;
+    queries::fill_content(&db).await?;
     let mut tables = [tables::all(), tables::own()].concat();
     tables.retain(|table| table.written(scale) > 0);
     tables.sort_by_key(|table| std::cmp::Reverse(table.written(scale)));
     let names: VecDeque<&'static str> =
-        ["search_search"].into_iter().chain(tables.iter().map(|table| table.name)).collect();
+        ["search_search", "app.content"].into_iter().chain(tables.iter().map(|table| table.name)).collect();
     let queue = Arc::new(Mutex::new(names));
     let mut workers = JoinSet::new();
     for _ in 0..CONNECTIONS {

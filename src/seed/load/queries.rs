@@ -85,6 +85,11 @@ pub async fn reindex_search(db: &Client) -> Result<i64, Error> {
     Ok(db.query_one("select app.reindex_search()", &[]).await?.get(0))
 }
 
+/// What the program keeps of each piece of content; the triggers that write it were off.
+pub async fn fill_content(db: &Client) -> Result<(), Error> {
+    db.batch_execute("select app.fill_content()").await
+}
+
 pub async fn sequences(db: &Client) -> Result<(), Error> {
     db.batch_execute(SEQUENCES).await
 }

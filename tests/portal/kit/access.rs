@@ -22,6 +22,8 @@ const MODERATORS: &[&str] = &["moderator", "admin"];
 
 /// Who verifies companies, gives them statuses and blocks them.
 const VERIFIERS: &[&str] = MANAGERS;
+/// Who decides about content.
+const MODERATORS: &[&str] = &["moderator", "admin"];
 
 pub struct Access {
     pub method: &'static str,
@@ -142,6 +144,27 @@ pub const TABLE: &[Access] = &[
     post("/cabinet/profile/photo/removal", PEOPLE),
     // Files that not everybody may read.
     get("/files/{public_id}", PEOPLE),
+    // What one writes.
+    get("/cabinet/content", PEOPLE),
+    get("/cabinet/content/new/{kind}", PEOPLE),
+    post("/cabinet/content/new/{kind}", PEOPLE),
+    get("/cabinet/content/{kind}/{id}", PEOPLE),
+    post("/cabinet/content/{kind}/{id}", PEOPLE),
+    post("/cabinet/content/{kind}/{id}/autosave", PEOPLE),
+    post("/cabinet/content/{kind}/{id}/forget", PEOPLE),
+    post("/cabinet/content/{kind}/{id}/act", PEOPLE),
+    post("/cabinet/content/{kind}/{id}/duplicate", PEOPLE),
+    get("/cabinet/content/{kind}/{id}/preview", PEOPLE),
+    get("/cabinet/content/{kind}/{id}/history", PEOPLE),
+    get("/cabinet/content/{kind}/{id}/compare", PEOPLE),
+    post("/cabinet/content/{kind}/{id}/restore", PEOPLE),
+    // The moderators' desk.
+    get("/office/moderation", MODERATORS),
+    post("/office/moderation/bulk", MODERATORS),
+    get("/office/moderation/statistics", MODERATORS),
+    get("/office/moderation/{kind}/{id}", MODERATORS),
+    post("/office/moderation/{kind}/{id}", MODERATORS),
+    post("/office/moderation/{kind}/{id}/assign", MODERATORS),
     // The back office.
     get("/office", STAFF),
     get("/office/people", STAFF),

@@ -1,0 +1,59 @@
+//! One life for every kind of content: draft, sent, returned or approved or refused, published, deleted. A kind says
+//! what its table is and what people write (`Kind`); the moves, revisions, notices, the feed and the log are here.
+//! How to add a kind: `docs/a_new_kind.md`.
+//!
+//! Tables: core_feed, reversion_revision, reversion_version, app.content, app.content_history, app.autosave, app.old_slug.
+
+mod clock;
+pub mod diff;
+mod document;
+mod forms;
+mod history;
+mod kind;
+mod piece;
+mod preview;
+mod queries;
+mod revisions;
+mod slug;
+mod state;
+mod way;
+
+pub use clock::by_the_clock;
+pub use document::{Difference, Document, Gap, is_older};
+pub use forms::{CONTACT, Typed, moment};
+pub use history::{Event, Waiting, history, statistics};
+pub use kind::{Field, Form, Kind, Need, Preview};
+pub use piece::{Membership, Piece};
+pub use preview::preview;
+pub use queries::{assign, autosaved, find, forget_autosave, keep_autosave, memberships};
+pub use revisions::{Revision, revision, revisions};
+pub use state::{Act, Party, State, act_name};
+pub use way::{Done, Order, Saved, create, decide, may_appeal, save};
+
+use super::{articles, blogs, events, vacancies};
+use crate::web::PortalError;
+use diesel::QueryResult;
+use diesel_async::AsyncPgConnection;
+
+/// One line per kind.
+pub static KINDS: [&Kind; 4] = [&events::KIND, &vacancies::KIND, &articles::KIND, &blogs::KIND];
+
+pub fn kind(code: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.code == code)
+}
+
+/// What was found at a public address; who comes by an old one is led to where the piece is now.
+pub async fn or_moved<T>(
+    db: &AsyncPgConnection,
+    kind: &Kind,
+    slug: &str,
+    found: QueryResult<T>,
+) -> Result<T, PortalError> {
+    match found {
+        Err(diesel::result::Error::NotFound) => match queries::lasting_home(db, kind, slug).await? {
+            Some(home) => Err(PortalError::Moved(home)),
+            None => Err(PortalError::NotFound),
+        },
+        found => Ok(found?),
+    }
+}
