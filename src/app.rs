@@ -7,9 +7,9 @@ use crate::{
     content,
     db::{self, Pool},
     dictionary::Dictionary,
-    home,
+    form_builder, home,
     i18n::Lang,
-    landing, media, notices, office, outbox, people, search, services, site,
+    landing, media, notices, office, outbox, people, search, service_builder, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -163,6 +163,8 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sessions::routes)
         .configure(people::honeypot::routes)
         .configure(outbox::mails::routes)
+        .configure(service_builder::routes)
+        .configure(form_builder::routes)
         .configure(outbox::routes)
         .configure(site::routes)
         .configure(landing::routes);

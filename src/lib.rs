@@ -22,6 +22,7 @@ pub mod companies;
 pub mod complaints;
 pub mod content;
 pub mod figures;
+pub mod forms;
 pub mod home;
 pub mod landing;
 pub mod search;
@@ -29,6 +30,8 @@ pub mod services;
 pub mod site;
 
 pub mod cabinet;
+pub mod form_builder;
 pub mod office;
 pub mod people;
 pub mod seed;
+pub mod service_builder;

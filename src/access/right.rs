@@ -68,6 +68,12 @@ rights! {
     /// The moderators' desk; which kinds one decides about, the rights of their tables say, and everybody who decides
     /// about any decides about events.
     ModerateContent = "core.change_event", right_moderate_content();
+    /// Services in the office: who may apply, stages, effects, notices.
+    ViewServices = "service.view_service", right_view_services();
+    ChangeServices = "service.change_service", right_change_services();
+    /// Forms of the services, their drafts and versions.
+    ViewForms = "service.view_hubform", right_view_forms();
+    ChangeForms = "service.change_hubform", right_change_forms();
     ViewMails = "shared.view_smslog", right_view_mails();
     /// Sending failed mails again, and writing again to addresses that refused mails.
     ChangeMails = "shared.change_smslog", right_change_mails();

@@ -63,13 +63,17 @@ pub fn grouped_text(digits: &str) -> String {
 
 /// `1 250 000 ₸`; the sign follows the number in all three languages.
 pub fn money(amount: i64, currency: &str) -> String {
-    let sign = match currency {
+    format!("{}\u{a0}{}", grouped(amount), currency_sign(currency))
+}
+
+/// The sign of a currency; its code where there is none.
+pub fn currency_sign(code: &str) -> &str {
+    match code {
         "KZT" => "\u{20b8}",
         "USD" => "$",
         "EUR" => "\u{20ac}",
         other => other,
-    };
-    format!("{}\u{a0}{sign}", grouped(amount))
+    }
 }
 
 impl Texts {

@@ -52,6 +52,15 @@ own! {
         result -> Jsonb,
         error -> Text,
     }
+    form_version (id) {
+        id -> Integer,
+        hub_form_id -> Integer,
+        version -> Integer,
+        published_at -> Timestamptz,
+        user_id -> Nullable<Integer>,
+        structure -> Jsonb,
+        digest -> Text,
+    }
     consent (id) {
         id -> BigInt,
         user_id -> Integer,

@@ -1954,6 +1954,7 @@ diesel::table! {
         published_at -> Nullable<Timestamptz>,
         config -> Jsonb,
         data -> Jsonb,
+        revision -> Int4,
     }
 }
 
@@ -2147,6 +2148,7 @@ diesel::table! {
         effects -> Jsonb,
         notices -> Jsonb,
         search_field -> Text,
+        revision -> Int4,
     }
 }
 

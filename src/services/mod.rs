@@ -5,9 +5,10 @@
 mod forms;
 mod model;
 mod pages;
+pub mod plan;
 mod queries;
 
-pub use model::ServiceCard;
+pub use model::{AUDIENCES, CATEGORIES, ServiceCard, audience_name, category_name};
 pub use queries::most_asked;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

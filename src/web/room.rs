@@ -60,10 +60,16 @@ impl Shell {
             (
                 right::ViewComplaints::CODE,
                 RoomLink { path: "/office/complaints", name: t.complaints_title(), icon: "alert" },
+            ),
             (
                 right::ModerateContent::CODE,
                 RoomLink { path: "/office/moderation", name: t.moderation_title(), icon: "scales" },
             ),
+            (
+                right::ViewServices::CODE,
+                RoomLink { path: "/office/services", name: t.service_builder_title(), icon: "document" },
+            ),
+            (right::ViewForms::CODE, RoomLink { path: "/office/forms", name: t.form_builder_title(), icon: "list" }),
         ];
         all.into_iter().filter(|(code, _)| self.may(code)).map(|(_, link)| link).collect()
     }

@@ -9,6 +9,7 @@ mod companies;
 mod entry;
 mod events;
 mod feed;
+mod forms;
 mod help;
 mod known;
 mod landing;
@@ -16,6 +17,7 @@ mod media;
 mod memberships;
 mod people;
 mod places;
+mod plans;
 mod queries;
 mod reading;
 mod requests;
@@ -49,6 +51,8 @@ struct Demo {
     companies: companies::File,
     memberships: memberships::File,
     services: services::File,
+    forms: forms::Files,
+    plans: plans::File,
     requests: requests::File,
     bookings: bookings::Files,
     events: events::Files,
@@ -68,6 +72,8 @@ impl Demo {
             companies: entry::read(folder, "companies")?,
             memberships: entry::read(folder, "memberships")?,
             services: entry::read(folder, "services")?,
+            forms: forms::Files::read(folder)?,
+            plans: entry::read(folder, "plans")?,
             requests: entry::read(folder, "requests")?,
             bookings: bookings::Files::read(folder)?,
             events: events::Files::read(folder)?,
@@ -86,6 +92,8 @@ impl Demo {
         companies::rows(self, &known, clock, vault, &companies::pretended(self))?;
         memberships::check(self, &known)?;
         services::rows(self, &known)?;
+        self.forms.check()?;
+        self.plans.check()?;
         requests::rows(self, &known, clock)?;
         bookings::rows(self, &known, clock)?;
         events::rows(self, &known, clock)?;
@@ -98,12 +106,13 @@ impl Demo {
 
     fn summary(&self) -> String {
         format!(
-            "{} organizations, {} people, {} companies, {} services, {} requests, {} events, {} vacancies, \
+            "{} organizations, {} people, {} companies, {} services, {} forms, {} requests, {} events, {} vacancies, \
              {} articles and blogs, {} rooms, {} pages",
             self.places.organizations.len(),
             self.people.len(),
             self.companies.len(),
             self.services.len(),
+            self.forms.len(),
             self.requests.len(),
             self.events.len(),
             self.vacancies.len(),
@@ -167,6 +176,8 @@ async fn load(db: &mut AsyncPgConnection, demo: &Demo, clock: &Clock, vault: &Va
     memberships::load(db, demo, &known, clock, vault).await?;
     bookings::load(db, demo, &mut known, clock).await?;
     services::load(db, demo, &mut known).await?;
+    forms::load(db, &demo.forms, &known).await?;
+    plans::load(db, demo, &known).await?;
     requests::load(db, demo, &known, clock).await?;
     events::load(db, demo, &known, clock).await?;
     vacancies::load(db, demo, &known, clock).await?;

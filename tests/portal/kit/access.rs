@@ -17,13 +17,11 @@ const STAFF: &[&str] = &["moderator", "manager", "admin"];
 const ADMINS: &[&str] = &["admin"];
 /// Who sees everything that the content and the services leave behind.
 const MANAGERS: &[&str] = &["manager", "admin"];
-/// Who may block people; managers may not.
+/// Who decides about content and may block people; managers may not.
 const MODERATORS: &[&str] = &["moderator", "admin"];
 
 /// Who verifies companies, gives them statuses and blocks them.
 const VERIFIERS: &[&str] = MANAGERS;
-/// Who decides about content.
-const MODERATORS: &[&str] = &["moderator", "admin"];
 
 pub struct Access {
     pub method: &'static str,
@@ -245,6 +243,35 @@ pub const TABLE: &[Access] = &[
     post("/office/companies/{id}/block", VERIFIERS),
     post("/office/companies/{id}/unblock", VERIFIERS),
     post("/office/companies/{id}/requests/{request}", VERIFIERS),
+    get("/office/services", STAFF),
+    get("/office/services/new", MANAGERS),
+    post("/office/services/new", MANAGERS),
+    get("/office/services/{code}", STAFF),
+    post("/office/services/{code}", MANAGERS),
+    get("/office/services/{code}/notices", STAFF),
+    post("/office/services/{code}/notices", MANAGERS),
+    get("/office/services/{code}/managers", STAFF),
+    post("/office/services/{code}/managers", MANAGERS),
+    // Forms: whoever has to do with services may look, managers make them.
+    get("/office/forms", STAFF),
+    get("/office/forms/new", MANAGERS),
+    post("/office/forms/new", MANAGERS),
+    get("/office/forms/import", MANAGERS),
+    post("/office/forms/import", MANAGERS),
+    get("/office/forms/{id}", STAFF),
+    get("/office/forms/{id}/head", STAFF),
+    post("/office/forms/{id}/head", MANAGERS),
+    post("/office/forms/{id}/order", MANAGERS),
+    post("/office/forms/{id}/publish", MANAGERS),
+    post("/office/forms/{id}/clone", MANAGERS),
+    get("/office/forms/{id}/export", STAFF),
+    get("/office/forms/{id}/versions/{version}", STAFF),
+    get("/office/forms/{id}/preview/{step}", STAFF),
+    post("/office/forms/{id}/preview/{step}", STAFF),
+    get("/office/forms/{id}/steps/{step}", STAFF),
+    post("/office/forms/{id}/steps/{step}", MANAGERS),
+    get("/office/forms/{id}/steps/{step}/fields/{key}", STAFF),
+    post("/office/forms/{id}/steps/{step}/fields/{key}", MANAGERS),
 ];
 
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.

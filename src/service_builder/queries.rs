@@ -1,0 +1,218 @@
+use super::model::{Content, ServiceLine, ServiceRow};
+use crate::{
+    access::{Actor, Viewer},
+    audit::{self, Deed},
+    people::SealedName,
+    services::plan::NoticeText,
+    web::{PER_PAGE, Slice, offset},
+};
+use chrono::Utc;
+use diesel::{
+    delete, insert_into,
+    prelude::*,
+    sql_types::{Bool, Text as SqlText},
+    update,
+};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use schema::{account_user as u, service_hubform as f, service_service as s, service_service_users as m};
+use serde_json::{Value, json};
+
+/// The most members of staff that a service can choose its managers from.
+const MOST_STAFF: i64 = 200;
+
+/// The organization whose things alone the viewer sees.
+fn scope(viewer: &Viewer) -> Option<String> {
+    viewer.organization.clone().filter(|_| !viewer.superuser)
+}
+
+/// Staff of an organization have its services; the others all.
+macro_rules! own {
+    ($viewer:expr) => {
+        s::organization_id.eq(scope($viewer)).or(scope($viewer).is_none().into_sql::<Bool>())
+    };
+}
+
+/// One page of the services that the viewer may see, in the order of the catalogue.
+pub async fn page(
+    mut db: &AsyncPgConnection,
+    viewer: &Viewer,
+    text: &str,
+    page: i64,
+) -> QueryResult<Slice<ServiceLine>> {
+    let like = format!("%{}%", text.replace(['\\', '%', '_'], ""));
+    let named = || {
+        diesel::dsl::sql::<Bool>("(service_service.name::text ILIKE ")
+            .bind::<SqlText, _>(like.clone())
+            .sql(" OR service_service.code ILIKE ")
+            .bind::<SqlText, _>(like.clone())
+            .sql(")")
+    };
+    let total = s::table.filter(own!(viewer)).filter(named()).count().get_result(&mut db).await?;
+    let rows = ServiceLine::query()
+        .filter(own!(viewer))
+        .filter(named())
+        .order((s::position, s::code))
+        .limit(PER_PAGE)
+        .offset(offset(page))
+        .load(&mut db)
+        .await?;
+    Ok(Slice { rows, total, page })
+}
+
+pub async fn find(mut db: &AsyncPgConnection, viewer: &Viewer, code: &str) -> QueryResult<ServiceRow> {
+    ServiceRow::query().filter(own!(viewer)).filter(s::code.eq(code)).first(&mut db).await
+}
+
+/// A new service, not published and without forms; `false` when the code is taken.
+pub async fn create(db: &mut AsyncPgConnection, actor: &Actor, code: &str, content: &Content) -> QueryResult<bool> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<bool> {
+        let row = (s::code.eq(code), s::name.eq(&content.name), s::organization_id.eq(content.organization.as_deref()));
+        let made = insert_into(s::table).values(row).on_conflict(s::code).do_nothing().execute(db).await?;
+        if made == 0 {
+            return Ok(false);
+        }
+        audit::record(db, actor, Deed::new("create", "service_service", code)).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// How a save ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Saved {
+    Done,
+    /// Somebody else was faster; nothing was written.
+    Changed,
+    /// A form that is not published, or of another organization.
+    NoSuchForm,
+}
+
+/// Locks the service of the viewer, when it is still the one that was seen.
+async fn lock(
+    db: &mut AsyncPgConnection,
+    viewer: &Viewer,
+    code: &str,
+    revision: i32,
+) -> QueryResult<Option<ServiceRow>> {
+    let row = ServiceRow::query().filter(own!(viewer)).filter(s::code.eq(code)).for_update().first(db).await?;
+    Ok(Some(row).filter(|row| row.revision == revision))
+}
+
+/// Writes what the service is; what else its `data` holds stays.
+pub async fn save(
+    db: &mut AsyncPgConnection,
+    viewer: &Viewer,
+    actor: &Actor,
+    (code, revision): (&str, i32),
+    content: &Content,
+) -> QueryResult<Saved> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Saved> {
+        let Some(row) = lock(db, viewer, code, revision).await? else { return Ok(Saved::Changed) };
+        let wanted: Vec<i32> = content.hub_form.into_iter().chain(content.second_hub_form).collect();
+        let known: i64 = f::table
+            .filter(f::id.eq_any(&wanted).and(f::published))
+            .filter(
+                f::organization_id
+                    .is_not_distinct_from(content.organization.as_deref())
+                    .or(f::organization_id.is_null()),
+            )
+            .count()
+            .get_result(db)
+            .await?;
+        let distinct = wanted.len() - usize::from(wanted.len() == 2 && wanted[0] == wanted[1]);
+        if usize::try_from(known) != Ok(distinct) {
+            return Ok(Saved::NoSuchForm);
+        }
+        let mut data = row.data;
+        if let Value::Object(data) = &mut data {
+            data.insert("eligibility".into(), json!(content.eligibility));
+        }
+        update(s::table.find(code))
+            .set((
+                (s::name.eq(&content.name), s::summary.eq(&content.summary), s::description.eq(&content.description)),
+                (s::organization_id.eq(content.organization.as_deref()), s::category.eq(content.category)),
+                (s::audience.eq(&content.audience), s::term_days.eq(content.term_days)),
+                (s::hub_form_id.eq(content.hub_form), s::second_hub_form_id.eq(content.second_hub_form)),
+                (s::published.eq(content.published), s::data.eq(&data), s::revision.eq(revision + 1)),
+                (s::process.eq(json!(content.process)), s::effects.eq(json!(content.effects))),
+                s::updated_at.eq(Utc::now()),
+            ))
+            .execute(db)
+            .await?;
+        let deed = Deed::new("update", "service_service", code);
+        audit::record(db, actor, deed.with(json!({ "revision": revision + 1, "published": content.published })))
+            .await?;
+        Ok(Saved::Done)
+    })
+    .await
+}
+
+/// Writes what is told to applicants.
+pub async fn save_notices(
+    db: &mut AsyncPgConnection,
+    viewer: &Viewer,
+    actor: &Actor,
+    (code, revision): (&str, i32),
+    notices: &[NoticeText],
+) -> QueryResult<Saved> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Saved> {
+        if lock(db, viewer, code, revision).await?.is_none() {
+            return Ok(Saved::Changed);
+        }
+        let values = (s::notices.eq(json!(notices)), s::revision.eq(revision + 1), s::updated_at.eq(Utc::now()));
+        update(s::table.find(code)).set(values).execute(db).await?;
+        audit::record(db, actor, Deed::new("change-notices", "service_service", code)).await?;
+        Ok(Saved::Done)
+    })
+    .await
+}
+
+/// A member of staff, and whether the service is theirs.
+#[derive(Debug)]
+pub struct Member {
+    pub id: i32,
+    pub role: String,
+    pub name: SealedName,
+    pub chosen: bool,
+}
+
+/// The staff that may work on the service: of its organization, and those of none.
+pub async fn staff(mut db: &AsyncPgConnection, service: &ServiceRow) -> QueryResult<Vec<Member>> {
+    let chosen = m::table.filter(m::service_id.eq(&service.code).and(m::user_id.eq(u::id)));
+    let rows: Vec<(i32, String, SealedName, bool)> = u::table
+        .filter(u::is_staff.and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null()))
+        .filter(
+            u::organization_id
+                .is_not_distinct_from(service.organization_id.as_deref())
+                .or(u::organization_id.is_null()),
+        )
+        .order(u::id)
+        .limit(MOST_STAFF)
+        .select((u::id, u::role, SealedName::as_select(), diesel::dsl::exists(chosen)))
+        .load(&mut db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, role, name, chosen)| Member { id, role, name, chosen }).collect())
+}
+
+/// These and no others are the service's managers; of the ids only those of its staff count.
+pub async fn set_managers(
+    db: &mut AsyncPgConnection,
+    viewer: &Viewer,
+    actor: &Actor,
+    code: &str,
+    ids: &[i32],
+) -> QueryResult<()> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+        let row = ServiceRow::query().filter(own!(viewer)).filter(s::code.eq(code)).for_update().first(db).await?;
+        let known = staff(db, &row).await?;
+        let chosen: Vec<i32> = known.iter().map(|member| member.id).filter(|id| ids.contains(id)).collect();
+        delete(m::table.filter(m::service_id.eq(code))).execute(db).await?;
+        let rows: Vec<_> = chosen.iter().map(|id| (m::service_id.eq(code), m::user_id.eq(*id))).collect();
+        if !rows.is_empty() {
+            insert_into(m::table).values(rows).execute(db).await?;
+        }
+        let deed = Deed::new("change-managers", "service_service", code);
+        audit::record(db, actor, deed.with(json!({ "managers": chosen }))).await
+    })
+    .await
+}
