@@ -91,7 +91,26 @@ pub async fn one(pool: &Pool) -> Result<Connection, PortalError> {
 }
 
 /// One pooled connection, taken when a handler asks for it.
-pub struct Db(Connection);
+pub struct Db {
+    /// There unless it is given back for a while, by [`Db::aside`], which nobody can look into.
+    connection: Option<Connection>,
+    pool: Data<Pool>,
+}
+
+impl Db {
+    async fn of(pool: Data<Pool>) -> Result<Db, PortalError> {
+        Ok(Db { connection: Some(one(&pool).await?), pool })
+    }
+
+    /// Gives the connection back while something else is waited for that takes long - a password's turn to be
+    /// hashed -, so that a crowd of those does not keep readers from theirs. Outside of transactions.
+    pub async fn aside<T>(&mut self, work: impl Future<Output = T>) -> Result<T, PortalError> {
+        self.connection = None;
+        let done = work.await;
+        self.connection = Some(one(&self.pool).await?);
+        Ok(done)
+    }
+}
 
 impl FromRequest for Db {
     type Error = PortalError;
@@ -101,7 +120,7 @@ impl FromRequest for Db {
         let pool = req.app_data::<Data<Pool>>().cloned();
         async move {
             let pool = pool.ok_or_else(|| anyhow::anyhow!("the application has no pool"))?;
-            one(&pool).await.map(Db)
+            Db::of(pool).await
         }
         .boxed_local()
     }
@@ -109,13 +128,15 @@ impl FromRequest for Db {
 
 impl Deref for Db {
     type Target = AsyncPgConnection;
+    #[expect(clippy::expect_used, reason = "only `aside` takes it away, which ends with another one or an error")]
     fn deref(&self) -> &AsyncPgConnection {
-        &self.0
+        self.connection.as_ref().expect("a connection")
     }
 }
 
 impl DerefMut for Db {
+    #[expect(clippy::expect_used, reason = "as above")]
     fn deref_mut(&mut self) -> &mut AsyncPgConnection {
-        &mut self.0
+        self.connection.as_mut().expect("a connection")
     }
 }

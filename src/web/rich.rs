@@ -4,13 +4,25 @@ use crate::i18n::Lang;
 use moka::sync::Cache;
 use std::sync::{Arc, LazyLock};
 
-/// Sanitised texts by their source: cleaning five kilobytes costs as much as a whole page.
-static CLEAN: LazyLock<Cache<String, Arc<str>>> = LazyLock::new(|| {
+/// What was made of stored texts, by their source: going through five kilobytes costs as much as a whole page.
+type Made = LazyLock<Cache<String, Arc<str>>>;
+static CLEAN: Made = LazyLock::new(|| made(6 << 20));
+static WORDS: Made = LazyLock::new(|| made(2 << 20));
+
+fn made(bytes: u64) -> Cache<String, Arc<str>> {
     Cache::builder()
         .weigher(|html: &String, text: &Arc<str>| u32::try_from(html.len() + text.len()).unwrap_or(u32::MAX))
-        .max_capacity(8 << 20)
+        .max_capacity(bytes)
         .build()
-});
+}
+
+fn made_once(of: &Made, html: &str, make: impl FnOnce() -> String) -> Arc<str> {
+    of.get(html).unwrap_or_else(|| {
+        let text: Arc<str> = make().into();
+        of.insert(html.to_owned(), Arc::clone(&text));
+        text
+    })
+}
 
 /// Only the elements a text needs; headings begin at the second level since the page has the first.
 static RULES: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -58,11 +70,7 @@ static RULES: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 
 /// The text without anything that could run, load or deceive.
 pub fn clean(html: &str) -> Arc<str> {
-    CLEAN.get(html).unwrap_or_else(|| {
-        let text: Arc<str> = RULES.clean(html).to_string().into();
-        CLEAN.insert(html.to_owned(), Arc::clone(&text));
-        text
-    })
+    made_once(&CLEAN, html, || RULES.clean(html).to_string())
 }
 
 /// What somebody typed, as it is stored: plain lines become paragraphs, everything else is sanitised.
@@ -96,17 +104,21 @@ pub fn with_scrolling_tables(html: Arc<str>, label: &str) -> Arc<str> {
 
 /// The words of a rich text alone, at most `longest` characters, for descriptions and feeds.
 pub fn plain(html: &str, longest: usize) -> String {
-    let spaced = html.replace('<', " <");
-    let text = ammonia::Builder::empty().clean(&spaced).to_string();
-    let text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = made_once(&WORDS, html, || words(html));
     match words.char_indices().nth(longest) {
-        None => words,
+        None => words.as_ref().to_owned(),
         Some((end, _)) => {
             let cut = words[..end].rfind(' ').unwrap_or(end);
             format!("{}\u{2026}", &words[..cut])
         }
     }
+}
+
+fn words(html: &str) -> String {
+    let spaced = html.replace('<', " <");
+    let text = ammonia::Builder::empty().clean(&spaced).to_string();
+    let text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

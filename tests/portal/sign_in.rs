@@ -97,3 +97,23 @@ async fn a_page_for_somebody_is_kept_by_nobody() {
     own.shows("account__mark");
     portal.get("/en/events").await.ok().hides("account__mark");
 }
+
+#[tokio::test]
+async fn a_crowd_that_signs_in_waits_for_its_turn_and_keeps_nobody_from_reading() {
+    let portal = Portal::start().await;
+    let crowd = futures_util::future::join_all((0..16).map(async |_| {
+        let answer = portal.visitor().sign_in("resident@demo.techhub.example", PASSWORD).await;
+        answer.status
+    }));
+    let readers = async {
+        let mut statuses = Vec::new();
+        for _ in 0..20 {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            statuses.push(portal.get("/en/vacancies?q=rust").await.status);
+        }
+        statuses
+    };
+    let (crowd, readers) = futures_util::join!(crowd, readers);
+    assert_eq!(crowd, [303; 16]);
+    assert_eq!(readers, [200; 20]);
+}

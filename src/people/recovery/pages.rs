@@ -163,7 +163,7 @@ pub async fn change(
         return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage { shell, problems }));
     }
     session.remove(WAY);
-    let hash = portal.hashing.hash(form.password.clone()).await?;
+    let hash = db.aside(portal.hashing.hash(form.password.clone())).await??;
     write(&portal, &mut db, &actor, code, &account, &hash).await?;
     throttle::forget(&mut db, &portal.vault, Limit::Account, &account.id.to_string()).await?;
     session::say(&session, Flash::success(shell.t.recovery_done()))?;

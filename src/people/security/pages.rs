@@ -62,7 +62,7 @@ pub async fn change_password(
         let problems = Problems::one("old_password", shell.t.security_password_wrong());
         return Ok(SecurityPage::refused(shell, own, second, String::new(), problems));
     }
-    let hash = portal.hashing.hash(form.new_password.clone()).await?;
+    let hash = db.aside(portal.hashing.hash(form.new_password.clone())).await??;
     let key = session::own_key(&session);
     way::write_password(&portal, &mut db, me.actor(), &account, &hash, &key).await?;
     session::say(&session, Flash::success(shell.t.security_password_done()))?;

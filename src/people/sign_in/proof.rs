@@ -9,6 +9,7 @@ use crate::{
         throttle::{self, Limit},
     },
     audit::{self, Deed},
+    db::Db,
     people::{password::Verdict, second_factor},
     web::{Portal, PortalError},
 };
@@ -17,7 +18,7 @@ use diesel_async::AsyncPgConnection;
 /// The account, if the password is its own. Tries are counted before the password is looked at.
 pub async fn proved(
     portal: &Portal,
-    db: &mut AsyncPgConnection,
+    db: &mut Db,
     actor: &Actor,
     arrival: &Arrival,
     form: &SignIn,
@@ -32,7 +33,8 @@ pub async fn proved(
     throttle::count_network(db, &portal.vault, Limit::Network, actor, portal.config.demo).await?;
     throttle::count(db, &portal.vault, limit, &whom).await?;
     let kept = account.as_ref().map(|account| account.password.clone());
-    match (portal.hashing.verify(form.password.clone(), kept).await?, account) {
+    let verdict = db.aside(portal.hashing.verify(form.password.clone(), kept)).await??;
+    match (verdict, account) {
         (Verdict::Wrong, account) => {
             let deed = Deed::new("sign-in-refused", "account_user", account.map_or(0, |account| account.id));
             audit::record(db, actor, deed).await?;
@@ -53,14 +55,15 @@ pub async fn proved(
 /// sign-in from a known browser.
 pub async fn confirmed(
     portal: &Portal,
-    db: &mut AsyncPgConnection,
+    db: &mut Db,
     actor: &Actor,
     account: &Account,
     password: &str,
 ) -> Result<bool, PortalError> {
     let whom = format!("again {}", account.id);
     throttle::count(db, &portal.vault, Limit::Device, &whom).await?;
-    if portal.hashing.verify(password.to_owned(), Some(account.password.clone())).await? == Verdict::Wrong {
+    let verified = portal.hashing.verify(password.to_owned(), Some(account.password.clone()));
+    if db.aside(verified).await?? == Verdict::Wrong {
         audit::record(db, actor, Deed::new("password-refused", "account_user", account.id)).await?;
         return Ok(false);
     }

@@ -1,6 +1,7 @@
 use super::{WAY, forms::Details, queries};
 use crate::{
     access::Actor,
+    db::Db,
     i18n::Lang,
     people::{
         Address, NewPerson, Personal,
@@ -15,14 +16,14 @@ use uuid::Uuid;
 /// The new person; `None` when the code was used or somebody has the address by now.
 pub async fn create(
     portal: &Portal,
-    db: &mut AsyncPgConnection,
+    db: &mut Db,
     actor: &Actor,
     code: Uuid,
     address: Address,
     form: &Details,
     read_in: Lang,
 ) -> Result<Option<i32>, PortalError> {
-    let hash = portal.hashing.hash(form.password.clone()).await?;
+    let hash = db.aside(portal.hashing.hash(form.password.clone())).await??;
     let mut personal = Personal {
         first_name: form.first_name.trim().into(),
         last_name: form.last_name.trim().into(),
