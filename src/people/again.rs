@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     access::{Actor, queries::session_begun, session},
+    db::Db,
     i18n::Texts,
     web::{Portal, PortalError, Problems},
 };
 use actix_session::Session;
 use chrono::{TimeDelta, Utc};
-use diesel_async::AsyncPgConnection;
 
 /// How fresh a sign-in has to be of who has no password.
 const FRESH: TimeDelta = TimeDelta::minutes(15);
@@ -19,7 +19,7 @@ const FRESH: TimeDelta = TimeDelta::minutes(15);
 /// Nothing, or what is wrong with the field `password`. Who has no password must have signed in a moment ago.
 pub async fn prove(
     portal: &Portal,
-    db: &mut AsyncPgConnection,
+    db: &mut Db,
     (actor, session): (&Actor, &Session),
     account: &Account,
     typed: &str,

@@ -130,7 +130,7 @@ pub async fn envelope(
 
 /// Whether the answer waits for more than the database: a password to be hashed in its turn, a file to arrive.
 fn is_patient(req: &HttpRequest) -> bool {
-    const PATHS: [&str; 8] = [
+    const PATHS: [&str; 9] = [
         "/sign-",
         "/recovery",
         "/cabinet/second-factor",

@@ -22,7 +22,7 @@ async fn fetched(visitor: &Visitor) -> (Value, Vec<String>) {
     assert!(answer.has("content-disposition").starts_with("attachment"));
     assert_eq!(answer.has("cache-control"), "no-store");
     let mut zip = zip::ZipArchive::new(Cursor::new(answer.bytes.clone())).unwrap();
-    let names = zip.file_names().map(str::to_owned).collect();
+    let names = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut text = String::new();
     zip.by_name("data.json").unwrap().read_to_string(&mut text).unwrap();
     (serde_json::from_str(&text).unwrap(), names)

@@ -35,14 +35,7 @@ pub async fn history(mut db: &AsyncPgConnection, kind: &Kind, id: i32) -> QueryR
         .filter(h::kind.eq(kind.code).and(h::object_id.eq(id)))
         .order(h::id.desc())
         .limit(MOST)
-        .select((
-            h::at,
-            h::act,
-            h::after,
-            h::words,
-            h::revision_id,
-            (u::public_id, u::first_name, u::last_name).nullable(),
-        ))
+        .select((h::at, h::act, h::after, h::words, h::revision_id, Option::<SealedName>::as_select()))
         .load(&mut db)
         .await
 }

@@ -57,7 +57,7 @@ pub async fn revisions(mut db: &AsyncPgConnection, kind: &Kind, id: i32) -> Quer
         .filter(v::object_id.eq(id.to_string()).and(v::content_type_id.eq(content_type(db, kind).await?)))
         .order(r::id.desc())
         .limit(MOST)
-        .select((r::id, r::date_created, r::comment, (u::public_id, u::first_name, u::last_name).nullable()))
+        .select((r::id, r::date_created, r::comment, Option::<SealedName>::as_select()))
         .load(&mut db)
         .await
 }

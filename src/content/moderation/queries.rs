@@ -3,6 +3,7 @@ use crate::{
     access::{Actor, Viewer},
     audit::{self, Deed},
     content::life::{Piece, State, kind},
+    people::SealedName,
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{DateTime, Utc};
@@ -112,7 +113,7 @@ async fn rows(mut db: &AsyncPgConnection, keys: &[(String, i32)]) -> QueryResult
             c::sent_at,
             c::assignee_id,
             c::pending.is_not_null(),
-            (u::public_id, u::first_name, u::last_name).nullable(),
+            Option::<SealedName>::as_select(),
             co::title.nullable(),
         ))
         .load(&mut db)

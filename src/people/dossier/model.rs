@@ -40,6 +40,7 @@ impl Listed {
             public_id: row.public_id,
             first_name: row.first_name.clone(),
             last_name: row.last_name.clone(),
+            deleted_at: None,
         };
         Listed {
             name: name.open(vault).masked(),

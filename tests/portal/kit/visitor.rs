@@ -99,6 +99,11 @@ impl Visitor {
         answer
     }
 
+    /// The value of a cookie that this visitor has.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().get(name).cloned()
+    }
+
     pub fn jar(&self) -> String {
         self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
