@@ -110,6 +110,8 @@ pub struct DraftPage {
     shell: Shell,
     draft: Draft,
     findings: Vec<Finding>,
+    /// Whether a version is there to be looked at.
+    known: bool,
     /// What is different from the published version.
     changes: Vec<VersionChange>,
 }
@@ -159,8 +161,9 @@ pub async fn show(me: May<ViewForms>, shell: Shell, db: Db, id: Path<i32>) -> Pa
     let draft = queries::draft(&db, &me, *id).await?;
     let findings = forms::compile(&draft.structure);
     let published = queries::latest(&db, *id).await?;
+    let known = published.is_some();
     let changes = published.map(|old| forms::version_changes(&old.structure, &draft.structure)).unwrap_or_default();
-    Ok(Page(DraftPage { shell, draft, findings, changes }))
+    Ok(Page(DraftPage { shell, draft, findings, known, changes }))
 }
 
 /// `POST /office/forms/{id}/order`: moves, copies or drops a step or a field.

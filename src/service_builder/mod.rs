@@ -1,7 +1,7 @@
 //! Services in the back office: what a service says of itself, who may apply, which forms it asks, by which stages a
 //! request goes, what a success changes, what is told to whom, and which managers work on it.
 //!
-//! Tables: service_service_users; of others service_service, which is `services`' own.
+//! Tables: service_service_users; the services themselves belong to `services`.
 
 mod forms;
 mod lines;

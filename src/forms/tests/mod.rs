@@ -1,3 +1,6 @@
+//! What the engine does with good and hostile values.
+
+#[cfg(test)]
 mod compiler_tests;
 mod kind_tests;
 mod property_tests;

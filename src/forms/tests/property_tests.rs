@@ -1,5 +1,6 @@
 //! Whatever is posted: what is taken satisfies the form, or nothing is taken; and it reads the same ever after.
 
+#[cfg(test)]
 use super::*;
 use proptest::prelude::*;
 use serde_json::Value;

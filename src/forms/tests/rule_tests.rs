@@ -1,3 +1,4 @@
+#[cfg(test)]
 use super::*;
 
 fn two_steps() -> Structure {

@@ -1,3 +1,4 @@
+#[cfg(test)]
 use super::*;
 use crate::i18n::{Lang, Texts};
 use serde_json::json;
