@@ -81,8 +81,8 @@ async fn who_has_left_is_in_no_dump_can_t_sign_in_and_is_still_counted() {
     // What a person writes about themselves where it is not sealed.
     database
         .run(&format!(
-            "UPDATE service_hubformdata SET data = '{{\"a\": \"Resident@Demo.techhub.example\", \"b\": \"8 ({}) {}-{}\", \"c\": 7{phone}}}' \
-             WHERE id IN (SELECT hub_form_data_id FROM service_servicerequest WHERE author_id = {id}); \
+            "UPDATE service_servicerequest SET data = '{{\"a\": \"Resident@Demo.techhub.example\", \"b\": \"8 ({}) {}-{}\", \"c\": 7{phone}}}' \
+             WHERE id = (SELECT min(id) FROM service_servicerequest WHERE author_id = {id}); \
              INSERT INTO core_comment (message, source, primary_key, user_id, status) \
                VALUES ('write to {RESIDENT}', 'blog', '1', {id}, 'success'); \
              INSERT INTO account_education (user_id, name) VALUES ({id}, 'kept nowhere')",

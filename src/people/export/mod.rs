@@ -2,7 +2,7 @@
 //!
 //! The file is a ZIP. `data.json` holds `format` ([`FORMAT`]), `made_at`, `person` (the public id) and `tables`: for
 //! each table that has something about the person, a list of its rows as objects, by column; see
-//! `people::own_data` for which. `files/` holds the files of the person, `README.txt` says this to the reader.
+//! `people::own_data` for which. `README.txt` says this to the reader.
 //!
 //! Tables: app.export_piece.
 

@@ -37,6 +37,12 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("core_infrastructure", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_infrastructureimage", "author_id").kept(PUBLISHED),
     Holding::of("core_infrastructurerequest", "author_id").emptied("phone = '', contact_name = '', comment = ''"),
+    Holding::of("app.content", "author_id").without(&["assignee_id", "form_key"]).kept(PUBLISHED),
+    Holding::of("app.content", "assignee_id")
+        .only(&["kind", "object_id", "state"])
+        .kept("who of the staff looks at it"),
+    Holding::of("app.content_history", "user_id").kept("the history of what was published; it holds no names"),
+    Holding::of("app.autosave", "user_id").gone(),
     Holding::of("landing_page", "author_id").only(&["id", "created_at", "endpoint"]).kept(PUBLISHED),
     Holding::of("landing_pagemediafile", "author_id").kept(PUBLISHED),
     marked!("core_event", "favorite_users"),

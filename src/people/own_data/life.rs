@@ -33,4 +33,12 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("matchmaking_match", "user_b_id").emptied("data = '{}'"),
     Holding::of("journeymap_userstate", "user_id").gone(),
     Holding::of("techorda_coursefavorite", "user_id").gone(),
+    // What a file was called is personal as often as not; the files themselves go with what they belong to.
+    Holding::of("shared_mediafile", "author_id").emptied("name = ''"),
+    Holding::of("shared_protectedmediafile", "author_id").emptied("name = ''"),
+    Holding::through("app.file_name", "file_id", "SELECT id FROM shared_protectedmediafile WHERE author_id = $1")
+        .gone(),
+    Holding::of("account_complaint", "assignee_id")
+        .only(&["id", "created_at", "status"])
+        .kept("which member of staff decided about a complaint"),
 ];

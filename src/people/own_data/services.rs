@@ -22,6 +22,9 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("service_servicerequestbpstatus", "user_id").only(ROW).kept(STAFF),
     Holding::of("service_servicerequestlog", "user_id").kept(STAFF),
     Holding::of("service_servicenote", "author_id").kept(STAFF),
+    Holding::of("app.form_version", "user_id")
+        .only(&["id", "hub_form_id", "version", "published_at"])
+        .kept("a published form never changes"),
     Holding::of("service_service_users", "user_id").gone(),
     Holding::of("service_expertisegroup_users", "user_id").gone(),
     Holding::of("service_expertise", "user_id").kept(RECORD),
