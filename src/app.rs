@@ -141,6 +141,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::recovery::routes)
         .configure(people::devices::routes)
         .configure(people::profile::routes)
+        .configure(people::cv::routes)
         .configure(people::security::routes)
         .configure(people::second_factor::routes)
         .configure(people::privacy::routes)

@@ -1,7 +1,10 @@
+use super::{Asking, Line, Weight, waiting};
 use crate::{
     access::Me,
-    web::{Page, PageResult, Shell},
+    db::Db,
+    web::{Page, PageResult, Portal, Shell},
 };
+use actix_web::web::Data;
 use askama::Template;
 
 #[derive(Template)]
@@ -9,9 +12,13 @@ use askama::Template;
 pub struct CabinetHome {
     shell: Shell,
     name: String,
+    tasks: Vec<Line>,
+    advice: Vec<Line>,
 }
 
 /// `GET /cabinet`.
-pub async fn home(me: Me, shell: Shell) -> PageResult<CabinetHome> {
-    Ok(Page(CabinetHome { shell, name: me.name() }))
+pub async fn home(me: Me, shell: Shell, portal: Data<Portal>, db: Db) -> PageResult<CabinetHome> {
+    let asking = Asking { db: &db, me: &me, vault: &portal.vault, t: shell.t };
+    let (tasks, advice) = waiting::lines(&asking).await?.into_iter().partition(|line| line.weight == Weight::Task);
+    Ok(Page(CabinetHome { shell, name: me.name(), tasks, advice }))
 }

@@ -98,7 +98,8 @@ pub struct Db {
 }
 
 impl Db {
-    async fn of(pool: Data<Pool>) -> Result<Db, PortalError> {
+    /// For handlers that wait for something else first, such as a file: nobody holds a connection meanwhile.
+    pub async fn of(pool: Data<Pool>) -> Result<Db, PortalError> {
         Ok(Db { connection: Some(one(&pool).await?), pool })
     }
 

@@ -99,7 +99,7 @@ fn archive(path: &Path, kind: Kind) -> Result<(), Fault> {
     if archive.len() > PARTS {
         return Err(Fault::Broken);
     }
-    let (mut unpacked, mut seen) = (0_u64, false);
+    let (mut unpacked, mut seen, mut mimetype) = (0_u64, false, kind != Kind::Odt);
     for number in 0..archive.len() {
         let part = archive.by_index_raw(number).map_err(broken)?;
         let name = part.name().map_err(broken)?.to_lowercase();
@@ -109,15 +109,15 @@ fn archive(path: &Path, kind: Kind) -> Result<(), Fault> {
             return Err(Fault::Broken);
         }
         seen |= name == core(kind);
-    }
-    if kind == Kind::Odt {
-        let mut mimetype = String::new();
-        let part = archive.by_name("mimetype").map_err(broken)?;
-        part.take(100).read_to_string(&mut mimetype).map_err(|_| Fault::Broken)?;
-        seen &= mimetype == Kind::Odt.mime();
+        if name == "mimetype" && kind == Kind::Odt {
+            // Not packed, so it can be read as it lies there.
+            let mut said = String::new();
+            part.take(100).read_to_string(&mut said).map_err(|_| Fault::Broken)?;
+            mimetype = said == Kind::Odt.mime();
+        }
     }
     let swells = unpacked > UNPACKED || unpacked / PACKED > size;
-    if swells || !(seen || kind == Kind::Zip) { Err(Fault::Broken) } else { Ok(()) }
+    if swells || !mimetype || !(seen || kind == Kind::Zip) { Err(Fault::Broken) } else { Ok(()) }
 }
 
 /// The part without which an office document is none.
@@ -127,5 +127,97 @@ fn core(kind: Kind) -> &'static str {
         Kind::Xlsx => "xl/workbook.xml",
         Kind::Pptx => "ppt/presentation.xml",
         _ => "content.xml",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::media::{DOCUMENT, Incoming};
+
+    const PDF: &[u8] =
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
+    const ZIP: Wanted = Wanted { kinds: &[Kind::Zip], most: 1 << 20 };
+
+    fn looked(name: &str, content: &[u8], wanted: &Wanted) -> Result<Kind, Fault> {
+        let file = Incoming::new(&std::env::temp_dir());
+        std::fs::write(file.path(), content).unwrap();
+        look(file.path(), name, wanted).map(|looked| looked.kind)
+    }
+
+    /// An archive of these parts, not packed; its list may say that each becomes so large.
+    fn packed(parts: &[(&str, &[u8])], unpacked: Option<u32>) -> Vec<u8> {
+        let (mut out, mut list) = (Vec::new(), Vec::new());
+        for (name, content) in parts {
+            let (at, size) = (out.len() as u32, content.len() as u32);
+            let method = if unpacked.is_some() { 8 } else { 0 };
+            let mut facts = vec![20, 0, 0, 0, method, 0, 0, 0, 0x21, 0, 0, 0, 0, 0];
+            facts.extend(size.to_le_bytes());
+            facts.extend(unpacked.unwrap_or(size).to_le_bytes());
+            facts.extend((name.len() as u16).to_le_bytes());
+            facts.extend([0, 0]);
+            out.extend(b"PK\x03\x04");
+            out.extend(&facts);
+            out.extend(name.as_bytes());
+            out.extend(*content);
+            list.extend(b"PK\x01\x02\x14\0");
+            list.extend(&facts);
+            list.extend([0; 10]);
+            list.extend(at.to_le_bytes());
+            list.extend(name.as_bytes());
+        }
+        let (count, at, size) = (parts.len() as u16, out.len() as u32, list.len() as u32);
+        out.extend(list);
+        out.extend(b"PK\x05\x06\0\0\0\0");
+        out.extend([count.to_le_bytes(), count.to_le_bytes()].concat());
+        out.extend(size.to_le_bytes());
+        out.extend(at.to_le_bytes());
+        out.extend([0, 0]);
+        out
+    }
+
+    #[test]
+    fn a_document_is_what_its_name_says_and_nothing_else_besides() {
+        let word = packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")], None);
+        assert_eq!(looked("a.docx", &word, &DOCUMENT), Ok(Kind::Docx));
+        assert_eq!(looked("a.xlsx", &word, &DOCUMENT), Err(Fault::Broken));
+        assert_eq!(looked("a.pdf", &word, &DOCUMENT), Err(Fault::Broken));
+        assert_eq!(looked("a.pdf", PDF, &DOCUMENT), Ok(Kind::Pdf));
+        let both = [PDF, &word].concat();
+        for name in ["a.pdf", "a.docx"] {
+            assert_eq!(looked(name, &both, &DOCUMENT), Err(Fault::Broken), "{name}");
+        }
+        assert_eq!(looked("a.pdf", &[b"<html>", PDF].concat(), &DOCUMENT), Err(Fault::Broken));
+        assert_eq!(looked("a.pdf", &PDF[..PDF.len() / 2], &DOCUMENT), Err(Fault::Broken));
+        assert_eq!(looked("a.exe", PDF, &DOCUMENT), Err(Fault::Type));
+        let odt = packed(&[("mimetype", Kind::Odt.mime().as_bytes()), ("content.xml", b"<o/>")], None);
+        assert_eq!(looked("a.odt", &odt, &DOCUMENT), Ok(Kind::Odt));
+    }
+
+    #[test]
+    fn words_are_words_and_signatures_are_signatures() {
+        assert_eq!(looked("a.txt", "Сәлем, әлем\r\n".as_bytes(), &DOCUMENT), Ok(Kind::Text));
+        assert_eq!(looked("a.csv", b"name;sum\nA;1\n", &DOCUMENT), Ok(Kind::Csv));
+        for content in [b"<script>alert(1)</script>".as_slice(), b"#!/bin/sh\nrm", b"a\0b", &[0xff, 0xfe, 0x41, 0], PDF]
+        {
+            assert_eq!(looked("a.txt", content, &DOCUMENT), Err(Fault::Broken));
+        }
+        let der = [0x30, 0x80, 6, 9, 42, 134, 72, 134, 247, 13, 1, 7, 2, 0xa0, 0x80];
+        assert_eq!(looked("a.p7s", &der, &DOCUMENT), Ok(Kind::Cms));
+        assert_eq!(looked("a.cms", b"-----BEGIN CMS-----\nMIAG\n-----END CMS-----\n", &DOCUMENT), Ok(Kind::Cms));
+        assert_eq!(looked("a.p7s", b"signed, honestly", &DOCUMENT), Err(Fault::Broken));
+    }
+
+    #[test]
+    fn an_archive_that_swells_hides_or_leads_elsewhere_is_refused() {
+        assert_eq!(looked("a.zip", &packed(&[("a.txt", b"words")], None), &ZIP), Ok(Kind::Zip));
+        assert_eq!(looked("42.zip", &packed(&[("a.txt", b"words")], Some(u32::MAX - 1)), &ZIP), Err(Fault::Broken));
+        assert_eq!(looked("a.zip", &packed(&[("a.txt", b"words")], Some(1 << 20)), &ZIP), Err(Fault::Broken));
+        for name in ["../evil.sh", "/etc/passwd", "b.zip", "word/vbaProject.bin"] {
+            assert_eq!(looked("a.zip", &packed(&[(name, b"words")], None), &ZIP), Err(Fault::Broken), "{name}");
+        }
+        let names: Vec<String> = (0..=PARTS).map(|number| number.to_string()).collect();
+        let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"a".as_slice())).collect();
+        assert_eq!(looked("a.zip", &packed(&many, None), &ZIP), Err(Fault::Broken));
     }
 }

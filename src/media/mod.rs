@@ -1,10 +1,11 @@
 //! Files that people send: received, looked into, kept, checked for viruses, served.
 //!
-//! A section takes files so: its form implements [`WithFiles`], the handler takes a [`FileForm`], gives each file to
-//! [`take_in`] and, in the transaction of what refers to it, to [`add_picture`] or [`add_file`]; it takes them back
-//! with [`remove_picture`] and [`remove_file`]. Pictures are shown by `/media/` and `shared_mediafile.file` as all
-//! others; until a job has made them they are a placeholder. Private files are read at `/files/ID`, by their author
-//! and by whom the section names in `readers.rs`.
+//! A section takes files so: its form implements [`WithFiles`], the handler takes a [`FileForm`] and only then a
+//! connection (`Db::of`, because a file may take its time to arrive), gives each file to [`take_in`] and, in the
+//! transaction of what refers to it, to [`add_picture`] or [`add_file`]; it takes them back with [`remove_picture`]
+//! and [`remove_file`]. Pictures are shown by `/media/` and `shared_mediafile.file` as all others; until a job has
+//! made them they are a placeholder. Private files are read at `/files/ID`, by their author and by whom the section
+//! names in `readers.rs`.
 //!
 //! Tables: shared_mediafile, shared_protectedmediafile, app.picture, app.file_name.
 

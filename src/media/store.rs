@@ -150,6 +150,8 @@ fn bucket(s3: &S3) -> anyhow::Result<impl ObjectStore + use<>> {
         .with_region(&s3.region)
         .with_access_key_id(&s3.key)
         .with_secret_access_key(&s3.secret)
+        // Not every store knows how to remove many at once.
+        .with_disable_bulk_delete(true)
         .with_allow_http(s3.endpoint.starts_with("http://"))
         .build()?)
 }

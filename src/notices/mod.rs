@@ -10,10 +10,12 @@ mod forms;
 mod model;
 mod pages;
 mod queries;
+mod waiting;
 
 pub use channels::{Channels, Quiet};
 pub use model::{Contact, Kind, Notice, in_all_languages};
 pub use queries::{forget, tell, unread};
+pub use waiting::waiting;
 
 use crate::{
     i18n::Lang,

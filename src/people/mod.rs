@@ -9,6 +9,7 @@ pub mod blocking;
 pub mod codes;
 pub mod consents;
 pub mod contacts;
+pub mod cv;
 pub mod deletion;
 pub mod devices;
 pub mod dossier;

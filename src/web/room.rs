@@ -30,6 +30,7 @@ impl Shell {
             RoomLink { path: "/cabinet/messages", name: t.contacts_title(), icon: "mail" },
             RoomLink { path: "/cabinet/companies", name: t.own_companies_title(), icon: "building" },
             RoomLink { path: "/cabinet/complaints", name: t.complaints_own(), icon: "alert" },
+            RoomLink { path: "/cabinet/cv", name: t.cv_title(), icon: "briefcase" },
             RoomLink { path: "/cabinet/security", name: t.security_title(), icon: "lock" },
             RoomLink { path: "/cabinet/devices", name: t.devices_title(), icon: "online" },
             RoomLink { path: "/cabinet/privacy", name: t.privacy_title(), icon: "shield" },

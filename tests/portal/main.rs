@@ -19,6 +19,7 @@ mod company_profile;
 mod complaints;
 mod consents;
 mod contacts;
+mod cv;
 mod deletion;
 mod devices;
 mod dossier;

@@ -3,6 +3,7 @@
 use crate::kit::{
     Answer, Demo, Portal, Visitor,
     pictures::{self, CAMERA},
+    s3::Bucket,
 };
 use std::path::Path;
 
@@ -275,4 +276,25 @@ async fn what_nobody_knows_any_more_is_cleaned_away_after_a_day() {
     portal.work().await;
     assert_eq!(portal.database.number("SELECT count(*) FROM app.picture").await, 0);
     assert_eq!(stored(&portal), []);
+}
+
+#[tokio::test]
+async fn a_store_that_speaks_s3_keeps_files_as_well_as_a_folder() {
+    let bucket = Bucket::start();
+    let settings = bucket.settings.clone();
+    let portal = Portal::with(Demo::With, move |config| config.files.s3 = Some(settings)).await;
+    let visitor = portal.signed_in("resident").await;
+    send(&visitor, "me.png", &pictures::png(300, 200)).await.is(303);
+    assert!(bucket.keys()[0].starts_with("originals/"));
+    portal.work().await;
+    let address = format!("/media/{}", portal.database.column(AVATAR).await[0]);
+    assert_eq!(image::load_from_memory(&portal.get(&address).await.ok().bytes).unwrap().width(), 300);
+    private(&portal, "clean").await;
+    let jar = owner(&portal).await.jar();
+    let headers = [("Cookie", jar.as_str()), ("Range", "bytes=2-4")];
+    assert_eq!(portal.get_with(&format!("/en/files/{FILE}"), &headers).await.is(206).text(), "234");
+    visitor.post("/en/cabinet/profile/photo/removal", &[]).await.is(303);
+    portal.work().await;
+    assert_eq!(bucket.keys(), [format!("private/{FILE}")]);
+    assert_eq!(stored(&portal), [], "nothing is left on the disk");
 }

@@ -7,9 +7,11 @@ mod found;
 mod model;
 mod pages;
 mod queries;
+mod waiting;
 
 pub use model::{Mine, Tab};
 pub use queries::{mine, owned};
+pub use waiting::waiting;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};

@@ -30,6 +30,19 @@ pub async fn mine(
     Ok(Slice { rows, total, page })
 }
 
+/// How many texts of a person were returned for correction, and how many are drafts.
+pub async fn unfinished(mut db: &AsyncPgConnection, user: i32) -> QueryResult<Vec<(String, i64)>> {
+    let known: Vec<&str> = KINDS.iter().map(|kind| kind.code).collect();
+    content::table
+        .filter(content::author_id.eq(user).and(content::kind.eq_any(known)))
+        .filter(content::state.eq_any(["correction", "draft"]))
+        .group_by(content::state)
+        .select((content::state, diesel::dsl::count_star()))
+        .order(content::state)
+        .load(&mut db)
+        .await
+}
+
 fn matching<'f>(user: i32, companies: Vec<i32>, filter: &'f MineFilter) -> Filtered<'f> {
     let known: Vec<&str> = KINDS.iter().map(|kind| kind.code).collect();
     let mut query = content::table

@@ -10,11 +10,13 @@ mod model;
 mod pages;
 mod pending;
 mod queries;
+mod waiting;
 mod way;
 
 pub use pages::codes_page;
 pub use pending::Pending;
 pub use queries::{first_codes, forget_codes, is_on, spend};
+pub use waiting::waiting;
 
 use actix_web::web::{self, ServiceConfig};
 

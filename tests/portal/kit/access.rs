@@ -140,6 +140,14 @@ pub const TABLE: &[Access] = &[
     get("/cabinet/profile", PEOPLE),
     post("/cabinet/profile/photo", PEOPLE),
     post("/cabinet/profile/photo/removal", PEOPLE),
+    post("/cabinet/profile", PEOPLE),
+    get("/cabinet/cv", PEOPLE),
+    get("/cabinet/cv/print", PEOPLE),
+    get("/cabinet/cv/{part:education|experience|certificate|course}/new", PEOPLE),
+    post("/cabinet/cv/{part:education|experience|certificate|course}/new", PEOPLE),
+    get("/cabinet/cv/{part:education|experience|certificate|course}/{id}", PEOPLE),
+    post("/cabinet/cv/{part:education|experience|certificate|course}/{id}", PEOPLE),
+    post("/cabinet/cv/{part:education|experience|certificate|course}/{id}/removal", PEOPLE),
     // Files that not everybody may read.
     get("/files/{public_id}", PEOPLE),
     // What one writes.

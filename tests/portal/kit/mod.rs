@@ -12,6 +12,7 @@ pub mod pictures;
 mod portal;
 pub mod routes;
 pub mod rows;
+pub mod s3;
 pub mod sent;
 pub mod smtp;
 mod visitor;
