@@ -7,6 +7,9 @@ mod model;
 mod pages;
 mod queries;
 mod versions;
+mod waiting;
+
+pub use waiting::waiting;
 
 pub use versions::VersionRows;
 
