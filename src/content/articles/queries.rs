@@ -26,7 +26,8 @@ macro_rules! card {
             core_article::published_at,
             core_article::reading_minutes,
             shared_mediafile::file.nullable(),
-            (account_user::public_id, account_user::first_name, account_user::last_name).nullable(),
+            (account_user::public_id, account_user::first_name, account_user::last_name, account_user::deleted_at)
+                .nullable(),
             None::<Text>.into_sql::<Nullable<Jsonb>>(),
             None::<String>.into_sql::<Nullable<Varchar>>(),
         )

@@ -24,7 +24,8 @@ macro_rules! card {
             core_blog::published_at,
             core_blog::reading_minutes,
             shared_mediafile::file.nullable(),
-            (account_user::public_id, account_user::first_name, account_user::last_name).nullable(),
+            (account_user::public_id, account_user::first_name, account_user::last_name, account_user::deleted_at)
+                .nullable(),
             account_company::title.nullable(),
             // Only a company that everybody may see has a page to link to.
             case_when(
