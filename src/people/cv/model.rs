@@ -123,7 +123,6 @@ pub struct Cv {
 
 /// An entry as a list shows it.
 pub struct Line {
-    pub part: Part,
     pub id: i32,
     pub name: String,
     /// What stands beside the name.
@@ -146,7 +145,6 @@ impl Cv {
     pub fn lines(&self, part: Part, t: &'static Texts) -> Vec<Line> {
         let month = |day: &Option<NaiveDate>| day.map(|day| t.month_and_year(&day)).unwrap_or_default();
         let line = |id: i32, name: &str, about: String, when: String| Line {
-            part,
             id,
             name: name.to_owned(),
             about,

@@ -17,8 +17,8 @@ pub fn name(tag: &str, t: &'static Texts) -> &'static str {
 
 /// Those that are on.
 pub fn chosen(tags: &Value) -> Vec<String> {
-    let on = |tag: &&str| tags.get(*tag).and_then(|tag| tag.get("active")) == Some(&Value::Bool(true));
-    TAGS.iter().filter(on).map(|tag| (*tag).to_owned()).collect()
+    let on = |tag: &&str| tags.get(tag).and_then(|tag| tag.get("active")) == Some(&Value::Bool(true));
+    TAGS.iter().copied().filter(on).map(str::to_owned).collect()
 }
 
 /// Switches these on from that day and the others off.

@@ -63,7 +63,7 @@ async fn answer(req: HttpRequest, body: web::Bytes, objects: web::Data<Mutex<Obj
     }
     let mut objects = objects.lock().unwrap();
     let key = req.path().trim_start_matches(&format!("/{BUCKET}")).trim_start_matches('/').to_owned();
-    let query: BTreeMap<String, String> = web::Query::from_query(req.query_string()).unwrap().into_inner();
+    let query = web::Query::<BTreeMap<String, String>>::from_query(req.query_string()).unwrap().into_inner();
     let etag = ("ETag", "\"1\"");
     match (req.method(), query.get("partNumber"), query.contains_key("uploads")) {
         (&Method::POST, _, true) => xml("InitiateMultipartUploadResult", &format!("<UploadId>{key}</UploadId>")),
