@@ -112,7 +112,7 @@ fn includes(files: &[PathBuf]) -> String {
 
 fn methods(messages: &Messages) -> String {
     let keys: Vec<String> = messages.keys().map(|key| format!("{key:?}")).collect();
-    let mut code = format!("pub const KEYS: [&str; {}] = [{}];\nimpl Texts {{\n", keys.len(), keys.join(", "));
+    let mut code = format!("pub static KEYS: [&str; {}] = [{}];\nimpl Texts {{\n", keys.len(), keys.join(", "));
     for (number, (key, arguments)) in messages.iter().enumerate() {
         let name = key.replace('-', "_");
         code += &format!("/// `{key}`\n");

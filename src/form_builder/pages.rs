@@ -176,7 +176,7 @@ pub async fn order(
 ) -> Answer {
     let edit = order.edit().ok_or_else(|| PortalError::BadRequest("no such order".into()))?;
     let saved = queries::change(&mut db, &me, me.actor(), (*id, order.revision), edit).await?;
-    Ok(back(&shell, &session, *id, &saved)?)
+    back(&shell, &session, *id, &saved)
 }
 
 /// To the draft, with a word of what became of the change.

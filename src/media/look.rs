@@ -104,7 +104,7 @@ fn archive(path: &Path, kind: Kind) -> Result<(), Fault> {
         let part = archive.by_index_raw(number).map_err(broken)?;
         let name = part.name().map_err(broken)?.to_lowercase();
         unpacked = unpacked.saturating_add(part.size());
-        let hidden = part.encrypted() || part.enclosed_name().is_none();
+        let hidden = part.encrypted() || part.enclosed_name().is_none() || name.starts_with('/');
         if hidden || name.ends_with("vbaproject.bin") || ARCHIVES.iter().any(|end| name.ends_with(end)) {
             return Err(Fault::Broken);
         }

@@ -15,7 +15,7 @@ async fn make(browser: &Browser, name: &str) {
     browser.open_by_name("/en/cabinet/passkeys").await;
     browser.fill("#name", name).await;
     browser.fill("#password", PASSWORD).await;
-    browser.click("main form .button").await;
+    browser.click("main form[action$='/passkeys'] .button").await;
     browser.reaches("the page of the new passkey", |path| path == "/en/cabinet/passkeys/new").await;
     browser.click("#passkey").await;
 }

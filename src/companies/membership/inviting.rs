@@ -192,10 +192,12 @@ pub async fn answer(
         let action = if accepted { "accept-invitation" } else { "decline-invitation" };
         let data = json!({ "invitation": invitation, "user": me.id, "role": invited.role });
         audit::record(db, &me.actor, Deed::new(action, "account_company", invited.company_id).with(data)).await?;
-        let (title, words): (fn(&'static Texts, &str) -> String, fn(&'static Texts) -> String) = if accepted {
-            (|t, company| t.membership_told_accepted_title(company), |t| t.membership_told_accepted().to_owned())
-        } else {
-            (|t, company| t.membership_told_declined_title(company), |t| t.membership_told_declined().to_owned())
+        let title = |t: &'static Texts, company: &str| match accepted {
+            true => t.membership_told_accepted_title(company),
+            false => t.membership_told_declined_title(company),
+        };
+        let words = |t: &'static Texts| {
+            if accepted { t.membership_told_accepted() } else { t.membership_told_declined() }.to_owned()
         };
         let others: Vec<i32> = owners(db, home.id).await?.into_iter().filter(|user| *user != me.id).collect();
         tell(outbox, db, &others, &home, title, words, &members_path(home.id)).await?;
