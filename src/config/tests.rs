@@ -51,8 +51,8 @@ fn production_needs_an_outside_address() {
 
 #[test]
 fn the_readme_lists_every_variable() {
-    let readme = include_str!("../README.md");
-    let code = concat!(include_str!("config.rs"), include_str!("config/files.rs"));
+    let readme = include_str!("../../README.md");
+    let code = concat!(include_str!("../config.rs"), include_str!("files.rs"));
     for line in code.lines().filter_map(|line| line.trim().strip_prefix("/// `")) {
         let name = line.split('`').next().unwrap();
         assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");
