@@ -39,10 +39,9 @@ function show(request) {
   document.body.replaceWith(page.body);
   scrollTo(0, 0);
   document.querySelector("[data-focus]")?.focus();
+  // back leads to a page that this one has replaced
+  window.addEventListener("popstate", () => location.reload());
 }
-
-// back leads to a page that this one has replaced
-window.addEventListener("popstate", () => location.reload());
 
 function say(field, words) {
   let status = field.parentElement.querySelector("[role=status]");
