@@ -3,7 +3,6 @@
 use crate::kit::{
     Demo, PASSWORD, Portal,
     browser::{Browser, Script},
-    eventually,
     sent::sent,
 };
 
@@ -18,10 +17,6 @@ async fn make(browser: &Browser, name: &str) {
     browser.click("main form[action$='/passkeys'] .button").await;
     browser.reaches("the page of the new passkey", |path| path == "/en/cabinet/passkeys/new").await;
     browser.click("#passkey").await;
-}
-
-async fn shows(browser: &Browser, words: &str) {
-    eventually(words, async || browser.text("main").await.contains(words)).await;
 }
 
 async fn sign_out(browser: &Browser) {
@@ -45,14 +40,14 @@ async fn a_passkey_opens_the_portal_alone_or_after_the_password_until_it_is_remo
         browser.sign_in_by_name(RESIDENT, PASSWORD).await;
         browser.reaches("the cabinet", |path| path == "/en/cabinet").await;
         make(browser, "Laptop at home").await;
-        shows(browser, "Recovery codes").await;
+        browser.shows("Recovery codes").await;
         assert!(sent(&portal, RESIDENT).await.subject.contains("Кіру кілті қосылды"), "in the person's own language");
         sign_out(browser).await;
 
         sign_in_by_passkey(browser).await;
         browser.reaches("the cabinet without a password", |path| path == "/en/cabinet").await;
         browser.open_by_name("/en/cabinet/passkeys").await;
-        shows(browser, "Laptop at home").await;
+        browser.shows("Laptop at home").await;
         assert!(!browser.text("main").await.contains("not yet"), "its last use is shown");
         sign_out(browser).await;
 
@@ -65,10 +60,10 @@ async fn a_passkey_opens_the_portal_alone_or_after_the_password_until_it_is_remo
         browser.click("section a.button").await;
         browser.fill("#password", PASSWORD).await;
         browser.click("main form .button").await;
-        shows(browser, "You have no passkeys yet").await;
+        browser.shows("You have no passkeys yet").await;
         sign_out(browser).await;
         sign_in_by_passkey(browser).await;
-        shows(browser, "This passkey is not known here").await;
+        browser.shows("This passkey is not known here").await;
         browser.sign_in_by_name(RESIDENT, PASSWORD).await;
         browser.reaches("the cabinet in one step", |path| path == "/en/cabinet").await;
     })
@@ -85,14 +80,14 @@ async fn the_passkey_of_another_account_is_refused_as_second_step() {
         browser.sign_in_by_name(OWNER, PASSWORD).await;
         browser.reaches("the cabinet", |path| path == "/en/cabinet").await;
         make(browser, "Of the owner").await;
-        shows(browser, "Recovery codes").await;
+        browser.shows("Recovery codes").await;
         sign_out(browser).await;
         browser.without_device(&first).await;
         browser.device().await;
         browser.sign_in_by_name(RESIDENT, PASSWORD).await;
         browser.reaches("the cabinet", |path| path == "/en/cabinet").await;
         make(browser, "Of the resident").await;
-        shows(browser, "Recovery codes").await;
+        browser.shows("Recovery codes").await;
         sign_out(browser).await;
 
         browser.sign_in_by_name(OWNER, PASSWORD).await;
@@ -103,7 +98,7 @@ async fn the_passkey_of_another_account_is_refused_as_second_step() {
                  asked.allowCredentials = []; form.dataset.passkeyOptions = JSON.stringify(asked)")
             .await;
         browser.click("#passkey").await;
-        shows(browser, "This passkey is not known here").await;
+        browser.shows("This passkey is not known here").await;
         browser.open_by_name("/en/cabinet").await;
         browser.reaches("the sign-in page", |path| path.starts_with("/en/sign-in?next=")).await;
     })

@@ -1,11 +1,12 @@
 //! A visitor with a browser: Chromium, driven through WebDriver.
 
-use super::{Client, Portal, eventually};
-use fantoccini::{ClientBuilder, Locator, elements::Element};
+use super::{Client, Portal, eventually, portal::PATIENCE};
+use fantoccini::{ClientBuilder, Locator, elements::Element, error::CmdError};
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::{ops::AsyncFnOnce, panic::AssertUnwindSafe};
+use std::{ops::AsyncFnOnce, panic::AssertUnwindSafe, time::Duration};
+use tokio::time::{Instant, sleep};
 
 const ARGUMENTS: [&str; 13] = [
     // A page that scrolls smoothly is not where the driver clicks.
@@ -115,18 +116,13 @@ impl Browser {
         eventually(what, async || so(&self.path().await)).await;
     }
 
+    /// The element, as soon as the page has it: a page that is on its way is waited for.
     pub async fn find(&self, selector: &str) -> Element {
-        match self.client.find(Locator::Css(selector)).await {
-            Ok(element) => element,
-            Err(error) => panic!("{selector} on {}: {error}", self.path().await),
-        }
+        self.patiently(selector, async || self.client.find(Locator::Css(selector)).await).await
     }
 
     pub async fn click(&self, selector: &str) {
-        let element = self.find(selector).await;
-        if let Err(error) = element.click().await {
-            panic!("{selector} on {} can't be clicked: {error}", self.path().await);
-        }
+        self.patiently(selector, async || self.client.find(Locator::Css(selector)).await?.click().await).await;
     }
 
     /// Clicks on what style holds open on wide screens inside of closed `details`: the driver does not believe it.
@@ -146,6 +142,11 @@ impl Browser {
         self.find(selector).await.send_keys(words).await.unwrap();
     }
 
+    /// Waits until the page says these words somewhere in its main part.
+    pub async fn shows(&self, words: &str) {
+        eventually(words, async || self.text("main").await.contains(words)).await;
+    }
+
     /// Whether a finger or a mouse would meet it.
     async fn in_sight(&self, selector: &str) {
         let met = format!(
@@ -157,7 +158,26 @@ impl Browser {
     }
 
     pub async fn text(&self, selector: &str) -> String {
-        self.find(selector).await.text().await.unwrap()
+        self.patiently(selector, async || self.client.find(Locator::Css(selector)).await?.text().await).await
+    }
+
+    /// Does something with an element. While one page gives way to the next, an element may be not there yet, already
+    /// gone, or under something that moves: that is tried again, as a person would.
+    async fn patiently<T>(&self, selector: &str, mut act: impl AsyncFnMut() -> Result<T, CmdError>) -> T {
+        let mut done = None;
+        let mut last = String::new();
+        let deadline = Instant::now() + PATIENCE;
+        while done.is_none() {
+            match act().await {
+                Ok(value) => done = Some(value),
+                Err(error) => last = error.to_string(),
+            }
+            if done.is_none() {
+                assert!(Instant::now() < deadline, "{selector} on {}: {last}", self.path().await);
+                sleep(Duration::from_millis(20)).await;
+            }
+        }
+        done.unwrap()
     }
 
     /// What a script in the page gives.
