@@ -1,4 +1,4 @@
-use super::{Choice, Flash, Portal, PortalError, form::Binding, links, rich};
+use super::{Choice, Flash, Portal, PortalError, feed::rfc3339, form::Binding, links, rich};
 use crate::{
     access::Viewer,
     dictionary::Dictionary,
@@ -7,6 +7,7 @@ use crate::{
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use std::{
     future::{Ready, ready},
     rc::Rc,
@@ -288,6 +289,11 @@ impl Shell {
             return Some(Name::new(self.t.deletion_person(), ""));
         }
         Some(name.open(&self.portal.vault)).filter(|name| !name.is_empty())
+    }
+
+    /// A moment for `<time datetime>`: HTML knows no microseconds.
+    pub fn stamp(&self, at: &DateTime<Utc>) -> String {
+        rfc3339(at)
     }
 
     /// The name of a person as lists of the office show it: the given one and a letter.

@@ -156,6 +156,14 @@ fn only_sanitised_texts_go_out_unescaped() {
     }
 }
 
+/// HTML knows at most three digits of a second.
+#[test]
+fn moments_are_written_as_html_knows_them() {
+    for (path, text) in sources("templates", "") {
+        assert!(!text.contains("to_rfc3339"), "{}: shell.stamp()", path.display());
+    }
+}
+
 /// What a fresh checkout says of itself concerns nobody's machine.
 #[test]
 fn no_file_names_a_machine_or_a_person_s_folder() {
