@@ -117,25 +117,25 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     site::bare_routes(cfg);
 }
 
-/// One line per section.
+/// One line per section. What visitors read comes first: an address is compared with each route in turn.
 fn sections(cfg: &mut ServiceConfig) {
     cfg.configure(home::routes)
         .configure(content::events::routes)
         .configure(content::vacancies::routes)
         .configure(services::routes)
+        .configure(companies::routes)
+        .configure(content::articles::routes)
+        .configure(content::blogs::routes)
+        .configure(content::faq::routes)
+        .configure(search::routes)
         .configure(companies::own_companies::routes)
         .configure(companies::membership::routes)
         .configure(companies::company_profile::routes)
         .configure(companies::company_office::routes)
         .configure(complaints::routes)
         .configure(companies::acting::routes)
-        .configure(companies::routes)
-        .configure(content::articles::routes)
-        .configure(content::blogs::routes)
-        .configure(content::faq::routes)
         .configure(content::writing::routes)
         .configure(content::moderation::routes)
-        .configure(search::routes)
         .configure(people::sign_in::routes)
         .configure(people::sign_up::routes)
         .configure(people::recovery::routes)
