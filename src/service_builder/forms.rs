@@ -1,13 +1,11 @@
 use super::{
     lines::{self, BadLine},
     model::{Content, ServiceRow},
+    rows::{self, Row},
 };
 use crate::{
     i18n::{Text, Texts},
-    services::{
-        AUDIENCES, CATEGORIES,
-        plan::{Process, StageFlaw},
-    },
+    services::{AUDIENCES, CATEGORIES},
     web::{Filter, Problems, rich},
 };
 use serde::Deserialize;
@@ -48,13 +46,19 @@ pub struct ServiceForm {
     pub hub_form: String,
     pub second_hub_form: String,
     pub published: String,
-    pub eligibility: String,
-    pub stages: String,
-    pub effects: String,
+    pub condition: Vec<String>,
+    pub condition_months: Vec<String>,
+    pub effect: Vec<String>,
+    pub effect_months: Vec<String>,
+    /// The button that was pressed to get another row, instead of saving.
+    pub add: String,
 }
 
 impl ServiceForm {
     pub fn of(row: &ServiceRow) -> ServiceForm {
+        let what = |rows: &[Row]| rows.iter().map(|row| row.what.clone()).collect();
+        let months = |rows: &[Row]| rows.iter().map(|row| row.months.clone()).collect();
+        let (conditions, effects) = (rows::of_conditions(&row.eligibility()), rows::of_effects(&row.effects()));
         let number = |id: Option<i32>| id.map(|id| id.to_string()).unwrap_or_default();
         ServiceForm {
             revision: row.revision,
@@ -75,9 +79,11 @@ impl ServiceForm {
             hub_form: number(row.hub_form_id),
             second_hub_form: number(row.second_hub_form_id),
             published: if row.published { "1".into() } else { String::new() },
-            eligibility: lines::of_conditions(&row.eligibility()),
-            stages: lines::of_stages(&row.process()),
-            effects: lines::of_effects(&row.effects()),
+            condition: what(&conditions),
+            condition_months: months(&conditions),
+            effect: what(&effects),
+            effect_months: months(&effects),
+            add: String::new(),
         }
     }
 
@@ -108,9 +114,10 @@ impl ServiceForm {
         if term_days.is_none() && !self.term_days.trim().is_empty() {
             problems.add("term_days", t.service_builder_days_wrong());
         }
-        let process = self.process(t, &mut problems);
-        let eligibility = read(lines::conditions(&self.eligibility), "eligibility", t, &mut problems);
-        let effects = read(lines::effects(&self.effects), "effects", t, &mut problems);
+        let conditions = rows::text(&self.conditions(), rows::condition_is_dated);
+        let eligibility = read(lines::conditions(&conditions), "conditions", t, &mut problems);
+        let effects = rows::text(&self.effects(), rows::effect_is_dated);
+        let effects = read(lines::effects(&effects), "effects", t, &mut problems);
         let known = AUDIENCES.into_iter().filter(|code| self.audience.iter().any(|one| one == code));
         problems.or(Content {
             name,
@@ -124,41 +131,28 @@ impl ServiceForm {
             second_hub_form: id(&self.second_hub_form),
             published,
             eligibility,
-            process,
             effects,
         })
     }
 
-    fn process(&self, t: &'static Texts, problems: &mut Problems) -> Process {
-        let process = read(lines::stages(&self.stages), "stages", t, problems);
-        if let Some(flaw) = process.flaws().first() {
-            problems.add("stages", flaw_words(flaw, t));
-        }
-        process
+    pub fn conditions(&self) -> Vec<Row> {
+        rows::posted(&self.condition, &self.condition_months)
+    }
+
+    pub fn effects(&self) -> Vec<Row> {
+        rows::posted(&self.effect, &self.effect_months)
     }
 }
 
 fn read<T: Default>(lines: Result<T, BadLine>, field: &'static str, t: &'static Texts, problems: &mut Problems) -> T {
     lines.unwrap_or_else(|BadLine(number)| {
-        problems.add(field, t.service_builder_bad_line(number));
+        problems.add(field, t.service_builder_bad_row(number));
         T::default()
     })
 }
 
 fn id(typed: &str) -> Option<i32> {
     typed.trim().parse().ok()
-}
-
-fn flaw_words(flaw: &StageFlaw, t: &'static Texts) -> String {
-    match flaw {
-        StageFlaw::Code(code) => t.service_builder_stage_code(code.as_str()),
-        StageFlaw::Twice(code) => t.service_builder_stage_twice(code.as_str()),
-        StageFlaw::NoOutcome(code) => t.service_builder_stage_no_outcome(code.as_str()),
-        StageFlaw::NoSuchGoal(code, goal) => t.service_builder_stage_goal(code.as_str(), goal.as_str()),
-        StageFlaw::Unreachable(code) => t.service_builder_stage_unreachable(code.as_str()),
-        StageFlaw::Endless(code) => t.service_builder_stage_endless(code.as_str()),
-        StageFlaw::Untranslated(code) => t.service_builder_stage_untranslated(code.as_str()),
-    }
 }
 
 pub fn text(kk: &str, ru: &str, en: &str) -> Text {

@@ -1,9 +1,6 @@
-//! Conditions, effects and stages as lines of a text field: workable by keyboard and without script.
+//! Conditions and effects as lines, `company_tag startup`: what a row of the page says, and what its choices are called.
 
-use crate::{
-    i18n::Text,
-    services::plan::{COMPANY_TAGS, Condition, Effect, Goal, Outcome, Process, Stage},
-};
+use crate::services::plan::{COMPANY_TAGS, Condition, Effect};
 
 /// A line that can't be read, by its number.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,8 +22,27 @@ fn tag(text: &str) -> Option<String> {
     COMPANY_TAGS.contains(&text).then(|| text.to_owned())
 }
 
-/// `company_tag startup`, one a line.
+/// One a line. Rows of cities are one condition: any of these cities.
 pub fn conditions(typed: &str) -> Result<Vec<Condition>, BadLine> {
+    let mut merged: Vec<Condition> = Vec::new();
+    for condition in each_condition(typed)? {
+        let together = merged.iter_mut().any(|known| match (known, &condition) {
+            (Condition::CompanyCity(known), Condition::CompanyCity(more))
+            | (Condition::PersonCity(known), Condition::PersonCity(more)) => {
+                known.extend(more.iter().cloned());
+                known.dedup();
+                true
+            }
+            (known, condition) => *known == *condition,
+        });
+        if !together {
+            merged.push(condition);
+        }
+    }
+    Ok(merged)
+}
+
+fn each_condition(typed: &str) -> Result<Vec<Condition>, BadLine> {
     all(typed, |line| {
         let (name, value) = line.split_once(' ').map_or((line, ""), |(name, value)| (name, value.trim()));
         let some = || (!value.is_empty()).then(|| value.to_owned());
@@ -97,60 +113,6 @@ pub fn of_effects(effects: &[Effect]) -> String {
     effects.iter().map(line).collect()
 }
 
-/// A stage is `code | kind | role | days | kk | ru | en`; below it its outcomes, `> code | stage:next | kk | ru | en`
-/// or with `status:success`.
-pub fn stages(typed: &str) -> Result<Process, BadLine> {
-    let mut process = Process::default();
-    for (number, line) in lines(typed) {
-        let bad = || BadLine(number);
-        let (inner, line) = line.strip_prefix('>').map_or((false, line), |rest| (true, rest));
-        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
-        match (inner, parts.as_slice()) {
-            (true, [code, goal, kk, ru, en]) => {
-                let to = match goal.split_once(':').ok_or_else(bad)? {
-                    ("stage", code) => Goal::Stage(code.trim().to_owned()),
-                    ("status", status) => Goal::Status(status.trim().to_owned()),
-                    _ => return Err(bad()),
-                };
-                let outcome = Outcome { code: (*code).to_owned(), name: text(kk, ru, en), to };
-                process.stages.last_mut().ok_or_else(bad)?.outcomes.push(outcome);
-            }
-            (false, [code, kind, role, days, kk, ru, en]) => {
-                if !Stage::KINDS.contains(kind) {
-                    return Err(bad());
-                }
-                let days = if days.is_empty() { None } else { Some(days.parse().map_err(|_| bad())?) };
-                let (code, kind, role) = ((*code).to_owned(), (*kind).to_owned(), (*role).to_owned());
-                process.stages.push(Stage { code, kind, role, days, name: text(kk, ru, en), outcomes: Vec::new() });
-            }
-            _ => return Err(bad()),
-        }
-    }
-    Ok(process)
-}
-
-pub fn of_stages(process: &Process) -> String {
-    let mut out = String::new();
-    for stage in &process.stages {
-        let Stage { code, kind, role, name, .. } = stage;
-        let days = stage.days.map(|days| days.to_string()).unwrap_or_default();
-        out += &format!("{code} | {kind} | {role} | {days} | {} | {} | {}\n", name.kk, name.ru, name.en);
-        for outcome in &stage.outcomes {
-            let goal = match &outcome.to {
-                Goal::Stage(code) => format!("stage:{code}"),
-                Goal::Status(status) => format!("status:{status}"),
-            };
-            let Text { kk, ru, en } = &outcome.name;
-            out += &format!("> {} | {goal} | {kk} | {ru} | {en}\n", outcome.code);
-        }
-    }
-    out
-}
-
-fn text(kk: &str, ru: &str, en: &str) -> Text {
-    Text { kk: kk.to_owned(), ru: ru.to_owned(), en: en.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,15 +130,5 @@ mod tests {
         let typed = "company_tag it_company 24\nverify_company\nrole expert\n";
         assert_eq!(of_effects(&effects(typed).unwrap()), typed);
         assert_eq!(effects("company_tag it_company 0"), Err(BadLine(1)));
-    }
-
-    #[test]
-    fn stages_and_their_outcomes_are_lines() {
-        let typed = "check | check | manager | 5 | А | Б | C\n> ok | stage:board | а | б | c\n> back | status:correction | а | б | c\nboard | commission | manager |  | А | Б | C\n> yes | status:success | а | б | c\n";
-        let read = stages(typed).unwrap();
-        assert_eq!((read.stages.len(), read.stages[0].outcomes.len(), read.flaws()), (2, 2, vec![]));
-        assert_eq!(of_stages(&read), typed);
-        assert_eq!(stages("> ok | stage:x | a | b | c"), Err(BadLine(1)));
-        assert_eq!(stages("a | magic | manager | 5 | a | b | c"), Err(BadLine(1)));
     }
 }

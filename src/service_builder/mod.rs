@@ -9,7 +9,10 @@ mod managers;
 mod model;
 mod notices;
 mod pages;
+mod process;
 mod queries;
+mod rows;
+mod stages;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -19,6 +22,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/office/services/new", web::post().to(pages::create))
         .route("/office/services/{code}", web::get().to(pages::show))
         .route("/office/services/{code}", web::post().to(pages::save))
+        .route("/office/services/{code}/process", web::get().to(process::show))
+        .route("/office/services/{code}/process", web::post().to(process::save))
         .route("/office/services/{code}/notices", web::get().to(notices::show))
         .route("/office/services/{code}/notices", web::post().to(notices::save))
         .route("/office/services/{code}/managers", web::get().to(managers::show))

@@ -74,6 +74,5 @@ pub struct Content {
     pub second_hub_form: Option<i32>,
     pub published: bool,
     pub eligibility: Vec<plan::Condition>,
-    pub process: plan::Process,
     pub effects: Vec<plan::Effect>,
 }

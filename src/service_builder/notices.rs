@@ -3,7 +3,7 @@
 use super::{
     forms::text,
     model::ServiceRow,
-    queries::{self, Saved},
+    queries::{self, Part, Saved},
 };
 use crate::{
     access::{
@@ -148,7 +148,8 @@ pub async fn save(
     let notices = form.notices();
     let mut problems = check(&notices, shell.t);
     if problems.is_empty() {
-        let saved = queries::save_notices(&mut db, &me, me.actor(), (&service.code, form.revision), &notices).await?;
+        let part = Part::Notices(&notices);
+        let saved = queries::save_part(&mut db, &me, me.actor(), (&service.code, form.revision), &part).await?;
         if saved == Saved::Done {
             session::say(&session, Flash::success(shell.t.form_builder_saved()))?;
             return Ok(page::see_other(&shell.here(&format!("/office/services/{}/notices", service.code))));

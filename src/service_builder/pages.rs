@@ -2,6 +2,7 @@ use super::{
     forms::{ServiceFilter, ServiceForm},
     model::{ServiceLine, ServiceRow},
     queries::{self, Saved},
+    rows::{self, Group, Row},
 };
 use crate::{
     access::{
@@ -113,6 +114,23 @@ impl ServicePage {
         AUDIENCES.map(|code| Tick { code, name: audience_name(self.shell.t, code), on: on(code) }).into()
     }
 
+    /// The rows that say something and an empty one for what comes next.
+    fn conditions(&self) -> Vec<Row> {
+        with_empty(self.form.conditions())
+    }
+
+    fn condition_groups(&self) -> Vec<Group> {
+        rows::with_unknown(rows::conditions(&self.shell), &self.form.conditions())
+    }
+
+    fn effects(&self) -> Vec<Row> {
+        with_empty(self.form.effects())
+    }
+
+    fn effect_groups(&self) -> Vec<Group> {
+        rows::with_unknown(rows::effects(&self.shell), &self.form.effects())
+    }
+
     fn numbered(&self) -> Vec<(String, String)> {
         let name =
             |form: &FormRow| format!("{} ({})", self.shell.words(&form.name), form.code.as_deref().unwrap_or("-"));
@@ -122,6 +140,11 @@ impl ServicePage {
     fn choices<'c>(&self, all: &'c [(String, String)], chosen: &str) -> Vec<Choice<'c>> {
         all.iter().map(|(id, name)| Choice::of(id, name, chosen)).collect()
     }
+}
+
+fn with_empty(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.push(Row::default());
+    rows
 }
 
 /// `GET /office/services/{code}`.
@@ -142,6 +165,13 @@ pub async fn save(
 ) -> Answer {
     let service = queries::find(&db, &me, &code).await?;
     let organization = chosen_organization(&shell, &form.organization)?;
+    if !form.add.is_empty() {
+        let forms = form_builder::choices(&db, &me).await?;
+        return Ok(page::html(
+            StatusCode::OK,
+            &ServicePage { shell, service, form, forms, problems: Problems::default() },
+        ));
+    }
     let problems = match form.check(shell.t, organization) {
         Ok(content) => match queries::save(&mut db, &me, me.actor(), (&service.code, form.revision), &content).await? {
             Saved::Done => {

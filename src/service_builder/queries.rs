@@ -3,7 +3,7 @@ use crate::{
     access::{Actor, Viewer},
     audit::{self, Deed},
     people::SealedName,
-    services::plan::NoticeText,
+    services::plan::{NoticeText, Process},
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::Utc;
@@ -134,8 +134,7 @@ pub async fn save(
                 (s::audience.eq(&content.audience), s::term_days.eq(content.term_days)),
                 (s::hub_form_id.eq(content.hub_form), s::second_hub_form_id.eq(content.second_hub_form)),
                 (s::published.eq(content.published), s::data.eq(&data), s::revision.eq(revision + 1)),
-                (s::process.eq(json!(content.process)), s::effects.eq(json!(content.effects))),
-                s::updated_at.eq(Utc::now()),
+                (s::effects.eq(json!(content.effects)), s::updated_at.eq(Utc::now())),
             ))
             .execute(db)
             .await?;
@@ -147,21 +146,38 @@ pub async fn save(
     .await
 }
 
-/// Writes what is told to applicants.
-pub async fn save_notices(
+/// A part of a service that is written on a page of its own.
+pub enum Part<'p> {
+    /// What is told to applicants.
+    Notices(&'p [NoticeText]),
+    /// The stages that a request goes through.
+    Stages(&'p Process),
+}
+
+pub async fn save_part(
     db: &mut AsyncPgConnection,
     viewer: &Viewer,
     actor: &Actor,
     (code, revision): (&str, i32),
-    notices: &[NoticeText],
+    part: &Part<'_>,
 ) -> QueryResult<Saved> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Saved> {
         if lock(db, viewer, code, revision).await?.is_none() {
             return Ok(Saved::Changed);
         }
-        let values = (s::notices.eq(json!(notices)), s::revision.eq(revision + 1), s::updated_at.eq(Utc::now()));
-        update(s::table.find(code)).set(values).execute(db).await?;
-        audit::record(db, actor, Deed::new("change-notices", "service_service", code)).await?;
+        let changed = (s::revision.eq(revision + 1), s::updated_at.eq(Utc::now()));
+        let (action, written) = match part {
+            Part::Notices(notices) => {
+                let row = update(s::table.find(code)).set((s::notices.eq(json!(notices)), changed));
+                ("change-notices", row.execute(db).await?)
+            }
+            Part::Stages(process) => {
+                let row = update(s::table.find(code)).set((s::process.eq(json!(process)), changed));
+                ("change-stages", row.execute(db).await?)
+            }
+        };
+        debug_assert_eq!(written, 1, "the row is locked");
+        audit::record(db, actor, Deed::new(action, "service_service", code)).await?;
         Ok(Saved::Done)
     })
     .await

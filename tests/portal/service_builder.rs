@@ -2,8 +2,6 @@
 
 use crate::kit::{LANGUAGES, Portal, Visitor};
 
-const STAGES: &str = "check | check | manager | 5 | Тексеру | Проверка | Check\n> ok | status:success | Иә | Да | Yes\n> no | status:reject | Жоқ | Нет | No";
-
 async fn with_service(portal: &Portal) -> Visitor {
     let manager = portal.signed_in("manager").await;
     let new = [
@@ -36,9 +34,14 @@ fn content<'c>(revision: &'c str, form: &'c str) -> Vec<(&'static str, &'c str)>
         ("audience", "startup"),
         ("term_days", "10"),
         ("hub_form", form),
-        ("eligibility", "company_verified\ncompany_tag startup\nno_open_request"),
-        ("stages", STAGES),
-        ("effects", "company_tag techpark 12\nverify_company"),
+        ("condition", "company_verified"),
+        ("condition_months", ""),
+        ("condition", "company_younger_than"),
+        ("condition_months", "84"),
+        ("condition", "no_open_request"),
+        ("condition_months", ""),
+        ("effect", "company_tag techpark"),
+        ("effect_months", "12"),
         ("published", "1"),
     ]
 }
@@ -56,8 +59,8 @@ async fn a_manager_makes_a_service_and_publishes_it() {
             .get(&format!("/{lang}/office/services/mentor"))
             .await
             .ok()
-            .shows("company_tag techpark 12")
-            .shows("&#62; ok | status:success");
+            .shows("value=\"company_tag techpark\" selected")
+            .shows("value=\"84\"");
     }
     let stored =
         portal.database.value("SELECT data -> 'eligibility' ->> 0 FROM service_service WHERE code = 'mentor'").await;
@@ -86,15 +89,76 @@ async fn what_does_not_work_is_not_published() {
         ("hub_form", "", "choose a published form"),
         ("hub_form", "999999", "is not published"),
         ("summary_kk", "", "in all three languages"),
-        ("eligibility", "company_tag magic", "Line 1 can’t be read"),
-        ("effects", "drop everything", "Line 1 can’t be read"),
-        ("stages", "a | check | manager | 5 | а | б | c", "has no outcome"),
+        ("condition", "company_tag magic", "Row 1: choose from the list"),
+        ("condition_months", "a year", "enter a whole number of months"),
+        ("effect", "drop everything", "Row 1: choose from the list"),
         ("term_days", "-5", "from 1 to 365"),
     ] {
         let page = manager.post("/en/office/services/mentor", &with(field, value)).await.is(422);
         page.shows(words).shows("A mentor");
     }
     portal.get("/en/services/mentor").await.is(404);
+}
+
+#[tokio::test]
+async fn a_row_more_saves_nothing_and_keeps_what_was_typed() {
+    let portal = Portal::start().await;
+    let manager = with_service(&portal).await;
+    let form = form_id(&portal).await;
+    let mut fields = content("1", &form);
+    fields.push(("add", "condition"));
+    let page = manager.post("/en/office/services/mentor", &fields).await.is(200);
+    page.shows("A mentor").shows("id=\"condition-4\"").hides("id=\"condition-5\"");
+    assert_eq!(portal.database.value("SELECT revision FROM service_service WHERE code = 'mentor'").await, "1");
+}
+
+/// One stage with two outcomes.
+fn stage<'c>(revision: &'c str, goal: &'c str) -> Vec<(&'static str, &'c str)> {
+    vec![
+        ("revision", revision),
+        ("stage_code", "check"),
+        ("stage_kind", "check"),
+        ("stage_role", "manager"),
+        ("stage_days", "5"),
+        ("stage_kk", "Тексеру"),
+        ("stage_ru", "Проверка"),
+        ("stage_en", "Check"),
+        ("outcome_stage", "0"),
+        ("outcome_code", "ok"),
+        ("outcome_goal", goal),
+        ("outcome_kk", "Иә"),
+        ("outcome_ru", "Да"),
+        ("outcome_en", "Yes"),
+    ]
+}
+
+#[tokio::test]
+async fn stages_are_made_of_fields_and_moved_by_buttons() {
+    let portal = Portal::start().await;
+    let manager = with_service(&portal).await;
+    let path = "/en/office/services/mentor/process";
+    manager.get(path).await.ok().shows("Add a stage");
+    // Buttons change the page, not the service.
+    let with = |act: &'static str| [stage("1", "status:success"), vec![("act", act)]].concat();
+    manager.post(path, &with("add")).await.is(200).shows("Stage 2").shows("value=\"Check\"");
+    manager.post(path, &with("outcome 0")).await.is(200).shows("Outcome 2");
+    manager.post(path, &with("remove 0")).await.is(200).hides("Stage 1");
+    let stages = "SELECT process -> 'stages' -> 0 ->> 'code' FROM service_service WHERE code = 'mentor'";
+    assert!(portal.database.column(stages).await.iter().all(|code| code != "check"));
+
+    manager.post(path, &stage("1", "stage:nowhere")).await.is(422).shows("leads to “nowhere”").shows("value=\"Check\"");
+    manager.post(path, &stage("1", "status:success")).await.is(303);
+    assert_eq!(portal.database.value(stages).await, "check");
+    for lang in LANGUAGES {
+        manager
+            .get(&format!("/{lang}/office/services/mentor/process"))
+            .await
+            .ok()
+            .shows("value=\"status:success\" selected");
+    }
+    manager.post(path, &stage("1", "status:success")).await.is(422).shows("while you were writing");
+    let deeds = "SELECT action FROM core_actionlog WHERE primary_key = 'mentor' ORDER BY id DESC LIMIT 1";
+    assert_eq!(portal.database.value(deeds).await, "change-stages");
 }
 
 #[tokio::test]

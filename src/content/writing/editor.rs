@@ -303,6 +303,11 @@ impl Editor {
         [(CONTACT[0], names[0]), (CONTACT[1], names[1]), (CONTACT[2], names[2]), (CONTACT[3], names[3])]
     }
 
+    /// A problem of the contacts leads to the first of them.
+    fn contact_id(&self, field: &Field, part: &str) -> String {
+        if part == CONTACT[0] { field.name.to_owned() } else { format!("{}-{part}", field.name) }
+    }
+
     fn changes(&self) -> VersionRows<'_> {
         VersionRows { shell: &self.shell, rows: &self.meanwhile, restore: None }
     }

@@ -9,7 +9,7 @@ mod process;
 pub use conditions::{Applicant, Company, Condition, Met, judge};
 pub use effects::Effect;
 pub use notices::{Event, NoticeText, PLACEHOLDERS};
-pub use process::{Goal, Outcome, Process, Stage, StageFlaw};
+pub use process::{Goal, Outcome, Process, STATUSES, Stage, StageFlaw};
 
 /// The marks that a company can have, as in the names of the columns `tag_*`.
 pub const COMPANY_TAGS: [&str; 7] =

@@ -256,6 +256,8 @@ pub const TABLE: &[Access] = &[
     post("/office/services/new", MANAGERS),
     get("/office/services/{code}", STAFF),
     post("/office/services/{code}", MANAGERS),
+    get("/office/services/{code}/process", STAFF),
+    post("/office/services/{code}/process", MANAGERS),
     get("/office/services/{code}/notices", STAFF),
     post("/office/services/{code}/notices", MANAGERS),
     get("/office/services/{code}/managers", STAFF),
