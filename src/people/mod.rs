@@ -26,6 +26,7 @@ pub mod powers;
 pub mod press;
 pub mod privacy;
 pub mod profile;
+pub mod providers;
 mod queries;
 pub mod recovery;
 pub mod role;

@@ -3,7 +3,7 @@ use crate::{
     access::Viewer,
     dictionary::Dictionary,
     i18n::{Lang, Text, Texts, format},
-    people::{Name, SealedName},
+    people::{Name, SealedName, providers::Known},
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
@@ -236,6 +236,17 @@ impl Shell {
     /// The domain that passkeys belong to.
     pub fn passkey_site(&self) -> &str {
         self.portal.passkeys.id().unwrap_or_default()
+    }
+
+    /// Where else people sign in with.
+    pub fn providers(&self) -> &[Known] {
+        self.portal.providers.all()
+    }
+
+    /// The way to sign in with one of them and come back to `next`.
+    pub fn provider_link(&self, code: &str, next: &str) -> String {
+        let way = self.here(&format!("/sign-in/with/{code}"));
+        if next.is_empty() { way } else { links::with(&way, [("next", next)]) }
     }
 
     pub fn demo(&self) -> bool {

@@ -53,6 +53,7 @@ mod press;
 mod privacy;
 mod profile;
 mod program;
+mod providers;
 mod queries;
 mod recovery;
 mod retention;

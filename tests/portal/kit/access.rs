@@ -55,6 +55,7 @@ pub const TABLE: &[Access] = &[
     bare("POST", "/admin/login/"),
     bare("GET", "/unsubscribe/{token}"),
     bare("POST", "/unsubscribe/{token}"),
+    bare("GET", "/sign-in/with/{provider}/done"),
     // Letters: the demo's mailbox, and taking them back.
     get("/demo/mailbox/{id}", EVERYBODY),
     get("/unsubscribe/{token}", EVERYBODY),
@@ -68,6 +69,12 @@ pub const TABLE: &[Access] = &[
     post("/sign-in/passkey/begin", EVERYBODY),
     get("/sign-in/passkey", EVERYBODY),
     post("/sign-in/passkey", EVERYBODY),
+    get("/sign-in/with/{provider}", EVERYBODY),
+    get("/sign-in/with/{provider}/done", EVERYBODY),
+    get("/sign-in/with/{provider}/new", EVERYBODY),
+    post("/sign-in/with/{provider}/new", EVERYBODY),
+    get("/sign-in/with/{provider}/link", EVERYBODY),
+    post("/sign-in/with/{provider}/link", EVERYBODY),
     // Signing up, and a forgotten password.
     get("/sign-up", EVERYBODY),
     post("/sign-up", EVERYBODY),
@@ -103,6 +110,11 @@ pub const TABLE: &[Access] = &[
     post("/cabinet/passkeys/new", PEOPLE),
     get("/cabinet/passkeys/{id}", PEOPLE),
     post("/cabinet/passkeys/{id}/remove", PEOPLE),
+    get("/cabinet/logins", PEOPLE),
+    get("/cabinet/logins/{provider}", PEOPLE),
+    post("/cabinet/logins/{provider}", PEOPLE),
+    get("/cabinet/logins/{provider}/go", PEOPLE),
+    post("/cabinet/logins/{provider}/end", PEOPLE),
     // One's devices.
     get("/cabinet/devices", PEOPLE),
     post("/cabinet/devices/end", PEOPLE),
