@@ -1,9 +1,11 @@
+mod ways;
+
 use super::{Choice, Flash, Portal, PortalError, form::Binding, links, rich};
 use crate::{
     access::Viewer,
     dictionary::Dictionary,
     i18n::{Lang, Text, Texts, format},
-    people::{Name, SealedName, providers::Known},
+    people::{Name, SealedName},
 };
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use askama::Template;
@@ -226,27 +228,6 @@ impl Shell {
 
     pub fn script(&self) -> &'static str {
         self.portal.assets.address(super::assets::SCRIPT)
-    }
-
-    /// Whether this portal has passkeys: it has if it is called by a name.
-    pub fn passkeys(&self) -> bool {
-        self.portal.passkeys.id().is_some()
-    }
-
-    /// The domain that passkeys belong to.
-    pub fn passkey_site(&self) -> &str {
-        self.portal.passkeys.id().unwrap_or_default()
-    }
-
-    /// Where else people sign in with.
-    pub fn providers(&self) -> &[Known] {
-        self.portal.providers.all()
-    }
-
-    /// The way to sign in with one of them and come back to `next`.
-    pub fn provider_link(&self, code: &str, next: &str) -> String {
-        let way = self.here(&format!("/sign-in/with/{code}"));
-        if next.is_empty() { way } else { links::with(&way, [("next", next)]) }
     }
 
     pub fn demo(&self) -> bool {

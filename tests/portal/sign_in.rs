@@ -151,7 +151,15 @@ async fn a_network_that_guesses_waits_whatever_it_says_of_itself() {
     };
     let tries = futures_util::future::join_all((0..30).map(guess)).await;
     assert!(tries.iter().all(|answer| answer.status == 422), "each of another account");
-    assert!(guess(30).await.is(429).has("retry-after").parse::<u32>().unwrap() > 0);
+    // The first waits are short: one may be over before the next try comes.
+    for number in 30..40 {
+        let answer = guess(number).await;
+        if answer.status == 429 {
+            assert!(answer.has("retry-after").parse::<u32>().unwrap() > 0);
+            return;
+        }
+    }
+    panic!("nobody has to wait");
 }
 
 #[tokio::test]

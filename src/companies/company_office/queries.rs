@@ -53,6 +53,11 @@ fn literal(word: &str) -> String {
     word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
+/// How many companies do business here and were verified by nobody.
+pub async fn count_unverified(mut db: &AsyncPgConnection) -> QueryResult<i64> {
+    c::table.filter(c::status.eq("active").and(c::verified.eq(false))).count().get_result(&mut db).await
+}
+
 pub async fn company(mut db: &AsyncPgConnection, id: i32) -> QueryResult<Company> {
     Company::query().filter(c::id.eq(id)).first(&mut db).await
 }

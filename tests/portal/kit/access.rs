@@ -220,6 +220,8 @@ pub const TABLE: &[Access] = &[
     get("/cabinet/companies/{id}", PEOPLE),
     get("/cabinet/companies/{id}/profile", PEOPLE),
     post("/cabinet/companies/{id}/profile", PEOPLE),
+    post("/cabinet/companies/{id}/logo", PEOPLE),
+    post("/cabinet/companies/{id}/logo/removal", PEOPLE),
     post("/cabinet/companies/{id}/visibility", PEOPLE),
     get("/cabinet/companies/{id}/preview", PEOPLE),
     get("/cabinet/companies/{id}/bank", PEOPLE),
