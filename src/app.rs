@@ -141,6 +141,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sign_in::routes)
         .configure(people::sign_up::routes)
         .configure(people::recovery::routes)
+        .configure(people::restriction::routes)
         .configure(people::devices::routes)
         .configure(people::profile::routes)
         .configure(people::cv::routes)

@@ -29,6 +29,7 @@ pub mod profile;
 pub mod providers;
 mod queries;
 pub mod recovery;
+pub mod restriction;
 pub mod role;
 pub mod second_factor;
 pub mod security;

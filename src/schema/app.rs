@@ -123,6 +123,18 @@ own! {
         asked_at -> Timestamptz,
         due_at -> Timestamptz,
     }
+    restriction (user_id) {
+        user_id -> Integer,
+        since -> Timestamptz,
+    }
+    merged_company (id) {
+        id -> Integer,
+        slug -> Text,
+        tin -> Text,
+        token -> Nullable<Binary>,
+        company_id -> Integer,
+        merged_at -> Timestamptz,
+    }
     role (code) {
         code -> Text,
         name -> Jsonb,

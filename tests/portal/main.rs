@@ -56,6 +56,7 @@ mod program;
 mod providers;
 mod queries;
 mod recovery;
+mod restriction;
 mod retention;
 mod rules;
 mod search;

@@ -150,6 +150,8 @@ pub const TABLE: &[Access] = &[
     get("/cabinet/privacy/consents/{id}", PEOPLE),
     // What a person says of themselves.
     get("/cabinet/profile", PEOPLE),
+    get("/cabinet/privacy/restriction", PEOPLE),
+    post("/cabinet/privacy/restriction", PEOPLE),
     post("/cabinet/profile/photo", PEOPLE),
     post("/cabinet/profile/photo/removal", PEOPLE),
     post("/cabinet/profile", PEOPLE),
@@ -258,6 +260,8 @@ pub const TABLE: &[Access] = &[
     // The back office.
     get("/office/companies", STAFF),
     get("/office/companies/{id}", STAFF),
+    get("/office/companies/{id}/merge", VERIFIERS),
+    post("/office/companies/{id}/merge", VERIFIERS),
     post("/office/companies/{id}/verify", VERIFIERS),
     post("/office/companies/{id}/unverify", VERIFIERS),
     post("/office/companies/{id}/tags", VERIFIERS),
