@@ -93,12 +93,13 @@ pub struct CompanyPage {
 
 /// `GET /{lang}/companies/{slug}`: one company and what it does here.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<CompanyPage> {
-    let company = match queries::find(&db, &slug).await {
-        Err(diesel::result::Error::NotFound) => match queries::merged_into(&db, &slug).await? {
-            Some(slug) => return Err(PortalError::Moved(shell.here(&format!("/companies/{slug}")))),
+    let company = match queries::found(&db, &slug).await? {
+        Some(company) => company,
+        // Another one may have taken its place.
+        None => match queries::merged_into(&db, &slug).await? {
+            Some(slug) => return Err(PortalError::Moved(format!("/companies/{slug}"))),
             None => return Err(PortalError::NotFound),
         },
-        company => company?,
     };
     if !company.visible() {
         return Err(PortalError::NotFound);

@@ -244,11 +244,19 @@ pub async fn by_number(mut db: &AsyncPgConnection, vault: &Vault, typed: &str) -
     }
 }
 
+/// A company by its address; none where there is none, or no longer.
+pub async fn found(db: &AsyncPgConnection, slug: &str) -> QueryResult<Option<Company>> {
+    find(db, slug).await.optional()
+}
+
 /// The address of the company that another one, once at this address, went into.
 pub async fn merged_into(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<Option<String>> {
     use {account_company as c, merged_company as m};
-    let into = m::table.filter(m::slug.eq(slug)).select(m::company_id);
-    c::table.filter(c::id.eq_any(into)).select(c::slug).first(&mut db).await.optional()
+    let into: Option<i32> = m::table.filter(m::slug.eq(slug)).select(m::company_id).first(&mut db).await.optional()?;
+    match into {
+        Some(id) => c::table.find(id).select(c::slug).first(&mut db).await.optional(),
+        None => Ok(None),
+    }
 }
 
 /// Ids for companies that are about to be written: a sealed number belongs to its row.

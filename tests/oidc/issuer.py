@@ -164,6 +164,12 @@ def discovery():
     )
 
 
+@app.get("/favicon.ico")
+def picture():
+    """Browsers ask for it."""
+    return "", 204
+
+
 @app.get("/keys")
 def keys():
     return jsonify(keys=[key.as_dict(is_private=False)])

@@ -89,7 +89,7 @@ async fn what_waits_for_a_decision_is_counted_for_those_who_may_decide() {
         assert_eq!(line(&portal, "admin", path).await.as_deref(), Some(count), "{path}");
         portal.signed_in("admin").await.get(&format!("/en/office/{path}")).await.ok();
     }
-    assert_eq!(line(&portal, "expert", "companies?status=active&verified=no").await, None);
+    assert_eq!(line(&portal, "moderator", "companies?status=active&verified=no").await, None);
 }
 
 #[tokio::test]

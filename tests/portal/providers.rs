@@ -1,7 +1,7 @@
 //! Signing in by other providers, against a real OpenID Connect issuer.
 
 use crate::kit::{
-    Demo, PASSWORD, Portal, Visitor,
+    Demo, LANGUAGES, PASSWORD, Portal, Visitor,
     browser::{Browser, Script},
     issuer::Issuer,
     sent::sent,
@@ -231,18 +231,26 @@ async fn a_provider_that_does_not_answer_is_said_to_be_away() {
 }
 
 #[tokio::test]
-async fn a_browser_without_script_goes_to_the_issuer_and_back() {
+async fn a_browser_goes_to_the_issuer_and_back_in_every_language_with_script_and_without() {
     let (portal, issuer) = portal_and_issuer().await;
-    Browser::visits(&portal, Script::Off, async |browser| {
-        browser.open("/en/sign-in").await;
-        browser.click("a[href*='/sign-in/with/oidc']").await;
-        browser.fill("[name=login]", STRANGER).await;
-        browser.click("button").await;
-        browser.reaches("what a new person is asked", |path| path == "/en/sign-in/with/oidc/new").await;
-        browser.click("#consent").await;
-        browser.click("main form button").await;
-        browser.reaches("the cabinet", |path| path == "/en/cabinet").await;
-    })
-    .await;
+    for script in [Script::On, Script::Off] {
+        for lang in LANGUAGES {
+            let on = script == Script::On;
+            let person = format!("madina.{lang}.{on}@new.example");
+            Browser::visits(&portal, script, async |browser| {
+                browser.open(&format!("/{lang}/sign-in")).await;
+                browser.click("a[href*='/sign-in/with/oidc']").await;
+                browser.fill("[name=login]", &person).await;
+                browser.click("button").await;
+                let new = format!("/{lang}/sign-in/with/oidc/new");
+                browser.reaches("what a new person is asked", |path| path == new).await;
+                browser.click("#consent").await;
+                browser.click("main form .button--large").await;
+                browser.reaches("the cabinet", |path| path == format!("/{lang}/cabinet")).await;
+                assert_eq!(browser.complaints().await, [""; 0]);
+            })
+            .await;
+        }
+    }
     drop(issuer);
 }

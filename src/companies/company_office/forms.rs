@@ -102,7 +102,7 @@ impl ReasonForm {
 /// The company that another one is to go into, as it was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Into {
+pub struct MergeInto {
     pub into: String,
 }
 

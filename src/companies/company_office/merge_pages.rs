@@ -1,7 +1,7 @@
 //! The page that merges a company into another one.
 
 use super::{
-    forms::{Into, MergeForm},
+    forms::{MergeForm, MergeInto},
     merge,
     model::Company,
     queries,
@@ -38,7 +38,7 @@ impl MergePage {
 }
 
 /// `GET /office/companies/{id}/merge`: with what was typed the other company is shown, to be sure.
-pub async fn ask(_: May<ChangeCompanies>, shell: Shell, id: Path<i32>, asked: Query<Into>, db: Db) -> Answer {
+pub async fn ask(_: May<ChangeCompanies>, shell: Shell, id: Path<i32>, asked: Query<MergeInto>, db: Db) -> Answer {
     let company = queries::company(&db, *id).await?;
     let typed = asked.0.into;
     let into = merge::meant(&db, &typed).await?.filter(|other| other.id != company.id);

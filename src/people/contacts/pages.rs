@@ -1,5 +1,5 @@
 use super::{
-    forms::{Closing, Turned, Typed},
+    forms::{Closing, Typed},
     model::{Message, Public},
     queries,
 };
@@ -11,8 +11,8 @@ use crate::{
     db::Db,
     people::sign_in,
     web::{
-        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, links, page,
-        page_number,
+        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, Turned,
+        links, page, page_number,
     },
 };
 use actix_session::Session;
