@@ -43,7 +43,8 @@ pub async fn portal(config: Config) -> anyhow::Result<Portal> {
     let assets = Assets::load(folder).with_context(|| format!("STATIC_DIR {} can't be read", folder.display()))?;
     drop(db);
     let store = media::Store::new(&config)?;
-    Ok(Portal::new(config, vault, store, pool, metrics, assets, dictionary))
+    let providers = people::providers::Registry::new(&config.providers)?;
+    Ok(Portal::new(config, vault, store, pool, metrics, assets, dictionary, providers))
 }
 
 /// Keeps what is in memory in step with the database, for as long as somebody polls it.
@@ -114,6 +115,7 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     }
     outbox::bare_routes(cfg);
     people::honeypot::bare_routes(cfg);
+    people::providers::bare_routes(cfg);
     site::bare_routes(cfg);
 }
 
@@ -139,6 +141,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::sign_in::routes)
         .configure(people::sign_up::routes)
         .configure(people::recovery::routes)
+        .configure(people::restriction::routes)
         .configure(people::devices::routes)
         .configure(people::profile::routes)
         .configure(people::cv::routes)
@@ -152,6 +155,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::press::routes)
         .configure(people::export::routes)
         .configure(people::deletion::routes)
+        .configure(people::providers::routes)
         .configure(cabinet::routes)
         .configure(media::routes)
         .configure(notices::routes)

@@ -2,8 +2,10 @@
 //! then the defaults below. The README's table repeats what is documented here; a test keeps them equal.
 
 mod files;
+mod providers;
 
 pub use files::{Files, S3, Scanner};
+pub use providers::{Credentials, Facebook, OpenId, Providers};
 
 use crate::{
     i18n::Lang,
@@ -44,6 +46,7 @@ pub struct Config {
     pub post: Post,
     pub files: Files,
     pub register: RegisterSettings,
+    pub providers: Providers,
     secrets: Secrets,
 }
 
@@ -192,6 +195,7 @@ impl Config {
             post: Post::from_values(values)?,
             files: Files::from_values(values)?,
             register: RegisterSettings::from_values(values)?,
+            providers: Providers::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })
     }

@@ -14,7 +14,7 @@ export-too-soon = This file was prepared a moment ago. Another one can be asked 
 export-readme =
     TechHub: everything about you
 
-    data.json holds your data as JSON: "tables" lists for each table of the portal the rows that are yours, column by column. Times are in UTC.
+    data.json holds your data as JSON: "tables" lists for each table of the portal the rows that are yours, column by column. Times are in UTC. files/ and pictures/ hold the files and pictures that you have sent; each name begins with the id under which data.json knows it.
 
     Passwords, secret keys and data of other people are not in the file. Keep it safe: whoever has it knows all this about you.
 

@@ -37,10 +37,12 @@ impl Limit {
     /// times in seconds.
     pub(super) fn terms(self) -> (&'static str, i32, i32, i32, i32) {
         match self {
-            Limit::Account => ("account", 5, 10, 900, 900),
-            Limit::Device => ("device", 5, 10, 900, 900),
+            // Ten tries in a quarter of an hour.
+            Limit::Account => ("account", 5, 20, 900, 900),
+            Limit::Device => ("device", 5, 20, 900, 900),
             Limit::Network => ("network", 30, 5, 300, 900),
-            Limit::Codes => ("codes", 1, 60, 3600, 86_400),
+            // Thirteen codes a day.
+            Limit::Codes => ("codes", 1, 60, 14_400, 86_400),
             Limit::CodesNetwork => ("codes-network", 20, 60, 3600, 86_400),
             Limit::Letters => ("letters", 20, 60, 3600, 86_400),
             Limit::LettersNetwork => ("letters-network", 10, 60, 3600, 86_400),

@@ -1,6 +1,6 @@
 //! Companies: the directory with its filters, the public page of each, and what its people and staff do with it.
 //!
-//! Tables: account_company; of others the company's vacancies, events and blogs.
+//! Tables: account_company, app.merged_company; of others the company's vacancies, events and blogs.
 
 pub mod acting;
 pub mod company_office;

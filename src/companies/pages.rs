@@ -93,7 +93,14 @@ pub struct CompanyPage {
 
 /// `GET /{lang}/companies/{slug}`: one company and what it does here.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<CompanyPage> {
-    let company = queries::find(&db, &slug).await?;
+    let company = match queries::found(&db, &slug).await? {
+        Some(company) => company,
+        // Another one may have taken its place.
+        None => match queries::merged_into(&db, &slug).await? {
+            Some(slug) => return Err(PortalError::Moved(format!("/companies/{slug}"))),
+            None => return Err(PortalError::NotFound),
+        },
+    };
     if !company.visible() {
         return Err(PortalError::NotFound);
     }

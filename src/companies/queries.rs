@@ -28,7 +28,11 @@ use diesel::{
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
-use schema::{account_company, app::company_index, core_blog, core_event};
+use schema::{
+    account_company,
+    app::{company_index, merged_company},
+    core_blog, core_event,
+};
 
 define_sql_function!(fn lower(words: Text) -> Text);
 define_sql_function!(#[sql_name = "app.say"] fn say(text: Jsonb, language: Text) -> Text);
@@ -218,16 +222,41 @@ pub async fn posts(mut db: &AsyncPgConnection, company: i32, most: i64) -> Query
 
 /// The company with this number, whatever kind of number it is.
 pub async fn by_number(mut db: &AsyncPgConnection, vault: &Vault, typed: &str) -> QueryResult<Option<i32>> {
-    use {account_company as c, company_index as i};
+    use {account_company as c, company_index as i, merged_company as m};
     let number = vault::digits(typed);
     if number.is_empty() {
         return Ok(None);
     }
+    // A number of a company that went into another one is that one's.
     if number::is_public(&number) {
-        return c::table.filter(c::tin.eq(number)).select(c::id).first(&mut db).await.optional();
+        let own = c::table.filter(c::tin.eq(&number)).select(c::id).first(&mut db).await.optional()?;
+        let merged = m::table.filter(m::tin.eq(&number)).select(m::company_id);
+        return match own {
+            None => merged.first(&mut db).await.optional(),
+            own => Ok(own),
+        };
     }
     let token = number::token(vault, &number);
-    i::table.filter(i::token.eq(token)).select(i::company_id).first(&mut db).await.optional()
+    let own = i::table.filter(i::token.eq(&token)).select(i::company_id).first(&mut db).await.optional()?;
+    match own {
+        None => m::table.filter(m::token.eq(&token)).select(m::company_id).first(&mut db).await.optional(),
+        own => Ok(own),
+    }
+}
+
+/// A company by its address; none where there is none, or no longer.
+pub async fn found(db: &AsyncPgConnection, slug: &str) -> QueryResult<Option<Company>> {
+    find(db, slug).await.optional()
+}
+
+/// The address of the company that another one, once at this address, went into.
+pub async fn merged_into(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<Option<String>> {
+    use {account_company as c, merged_company as m};
+    let into: Option<i32> = m::table.filter(m::slug.eq(slug)).select(m::company_id).first(&mut db).await.optional()?;
+    match into {
+        Some(id) => c::table.find(id).select(c::slug).first(&mut db).await.optional(),
+        None => Ok(None),
+    }
 }
 
 /// Ids for companies that are about to be written: a sealed number belongs to its row.

@@ -1,7 +1,7 @@
 use super::model::REASONS;
 use crate::{
     i18n::Texts,
-    web::{Filter, Problems, page_number, typed},
+    web::{Filter, Problems, page_number, typed_lines},
 };
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ impl ReportForm {
         if reason.is_none() {
             problems.add("reason", t.complaints_reason_empty());
         }
-        let words = words(&self.comment);
+        let words = typed_lines(&self.comment, WORDS);
         if words.is_empty() {
             problems.add("comment", t.complaints_comment_empty());
         }
@@ -49,7 +49,7 @@ impl AnswerForm {
         if !matches!(self.decision.as_str(), "success" | "reject") {
             problems.add("decision", t.complaints_decision_empty());
         }
-        let words = words(&self.words);
+        let words = typed_lines(&self.words, WORDS);
         if words.is_empty() {
             problems.add("words", t.complaints_words_empty());
         }
@@ -60,19 +60,6 @@ impl AnswerForm {
 /// What a form without fields sends: its token alone.
 #[derive(Deserialize)]
 pub struct Nothing {}
-
-/// The page of one's own complaints.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    pub page: String,
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
 
 /// The filter of the queue, as the address holds it.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -120,12 +107,6 @@ impl Filter for QueueFilter {
         add("taken", self.taken());
         pairs
     }
-}
-
-/// Words of several lines, tidied and not endless.
-fn words(raw: &str) -> String {
-    let lines: Vec<String> = raw.lines().map(typed).collect();
-    lines.join("\n").trim().chars().take(WORDS).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod pages;
 mod queries;
 mod work;
 
+pub use queries::count_open;
+
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};
     cfg.route("/companies/{slug}/report", get().to(pages::about_company))

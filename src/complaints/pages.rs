@@ -1,5 +1,5 @@
 use super::{
-    forms::{ReportForm, Turned},
+    forms::ReportForm,
     model::{self, Complaint, REASONS, Thing},
     queries, work,
 };
@@ -12,7 +12,8 @@ use crate::{
     db::Db,
     i18n::Text,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, Problems, Query, Shell, Slice, page, page_number,
+        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, Problems, Query, Shell, Slice, Turned, page,
+        page_number,
     },
 };
 use actix_session::Session;

@@ -78,6 +78,11 @@ fn matching(filter: &QueueFilter, me: i32) -> a::BoxedQuery<'static, Pg> {
     }
 }
 
+/// How many complaints nobody has answered yet.
+pub async fn count_open(mut db: &AsyncPgConnection) -> QueryResult<i64> {
+    a::table.filter(a::status.eq("sent")).count().get_result(&mut db).await
+}
+
 pub async fn complaint(mut db: &AsyncPgConnection, id: i32) -> QueryResult<Complaint> {
     Complaint::query().filter(a::id.eq(id)).first(&mut db).await
 }

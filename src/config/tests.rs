@@ -23,6 +23,8 @@ fn a_wrong_value_is_named() {
         ("S3_BUCKET", "files"),
         ("REGISTER_URL", "https://register.example/?bin="),
         ("REGISTER_PRIVATE", "perhaps"),
+        ("GOOGLE_CLIENT_ID", "without a secret"),
+        ("OIDC_ISSUER", "https://without-a-client.example"),
     ] {
         let error = read(&[(name, value)]).unwrap_err().to_string();
         assert!(error.contains(name), "{name}: {error}");
@@ -52,9 +54,10 @@ fn production_needs_an_outside_address() {
 #[test]
 fn the_readme_lists_every_variable() {
     let readme = include_str!("../../README.md");
-    let code = concat!(include_str!("../config.rs"), include_str!("files.rs"));
+    let code = concat!(include_str!("../config.rs"), include_str!("files.rs"), include_str!("providers.rs"));
     for line in code.lines().filter_map(|line| line.trim().strip_prefix("/// `")) {
-        let name = line.split('`').next().unwrap();
-        assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");
+        for name in line.split(':').next().unwrap().split('`').filter(|name| name.contains('_')) {
+            assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");
+        }
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     access,
     content::life,
     figures, media, outbox,
-    people::{deletion, export},
+    people::{deletion, export, providers},
 };
 use futures_util::{FutureExt, future::BoxFuture};
 use std::time::Duration;
@@ -22,6 +22,7 @@ const TURNS: &[Turn] = &[
     Turn { name: "figures", every: Duration::from_secs(600), run: |context| count(context).boxed() },
     Turn { name: "content", every: Duration::from_secs(60), run: |context| life::by_the_clock(context).boxed() },
     Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
+    Turn { name: "old claims", every: Duration::from_secs(900), run: |context| claims(context).boxed() },
     Turn { name: "old sessions", every: Duration::from_secs(900), run: |context| sessions(context).boxed() },
     Turn {
         name: "unused files",
@@ -61,6 +62,11 @@ pub async fn once(context: &Context) -> anyhow::Result<()> {
 async fn count(context: &Context) -> anyhow::Result<()> {
     let mut db = context.db().await?;
     Ok(figures::refresh(&mut db).await?)
+}
+
+async fn claims(context: &Context) -> anyhow::Result<()> {
+    let mut db = context.db().await?;
+    Ok(providers::forget(&mut db).await?)
 }
 
 async fn sessions(context: &Context) -> anyhow::Result<()> {

@@ -14,12 +14,22 @@ pub struct Kind {
     /// As `app.job.kind` has it.
     pub name: &'static str,
     pub run: Run,
+    /// What follows when no try was any good, so that nobody waits for ever.
+    pub gave_up: Option<Run>,
 }
 
 /// One line per kind: a name, and the function that does it.
 pub const KINDS: &[Kind] = &[
-    Kind { name: files::PICTURE, run: |task| files::make_picture(task).boxed() },
-    Kind { name: files::FILE, run: |task| files::look_at_file(task).boxed() },
-    Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed() },
-    Kind { name: export::KIND, run: |task| export::make(task).boxed() },
+    Kind {
+        name: files::PICTURE,
+        run: |task| files::make_picture(task).boxed(),
+        gave_up: Some(|task| files::give_up_picture(task).boxed()),
+    },
+    Kind {
+        name: files::FILE,
+        run: |task| files::look_at_file(task).boxed(),
+        gave_up: Some(|task| files::give_up_file(task).boxed()),
+    },
+    Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed(), gave_up: None },
+    Kind { name: export::KIND, run: |task| export::make(task).boxed(), gave_up: None },
 ];

@@ -19,7 +19,7 @@ pub async fn next(context: &Context, db: &mut AsyncPgConnection) -> anyhow::Resu
     let tries = usize::try_from(job.attempts).unwrap_or(usize::MAX);
     // Counted before it is run: a job that kills its worker ends, too.
     if tries > BACKOFF.len() + 1 {
-        queries::failed(db, job.id, "tried too often").await?;
+        fail(context, db, &job, "tried too often").await?;
         return Ok(true);
     }
     let running = AssertUnwindSafe(run(context, &job)).catch_unwind();
@@ -29,7 +29,7 @@ pub async fn next(context: &Context, db: &mut AsyncPgConnection) -> anyhow::Resu
     };
     match ran {
         Ok(result) => queries::done(db, job.id, &result).await?,
-        Err(error) => missed(db, &job, tries, &error).await?,
+        Err(error) => missed(context, db, &job, tries, &error).await?,
     }
     Ok(true)
 }
@@ -52,13 +52,30 @@ async fn signs_of_life(db: &AsyncPgConnection, id: i64) -> anyhow::Error {
 }
 
 /// A try went wrong: there will be another, or none.
-async fn missed(db: &AsyncPgConnection, job: &Taken, tries: usize, error: &anyhow::Error) -> anyhow::Result<()> {
+async fn missed(
+    context: &Context,
+    db: &AsyncPgConnection,
+    job: &Taken,
+    tries: usize,
+    error: &anyhow::Error,
+) -> anyhow::Result<()> {
     let words: String = format!("{error:#}").chars().take(300).collect();
     let after = tries.checked_sub(1).and_then(|at| BACKOFF.get(at));
     tracing::warn!(job = job.id, kind = job.kind, error = words, last = after.is_none(), "a job failed");
     match after {
         Some(after) => queries::again(db, job.id, *after, &words).await?,
-        None => queries::failed(db, job.id, &words).await?,
+        None => fail(context, db, job, &words).await?,
     }
     Ok(())
+}
+
+/// There will be no other try. What the kind of job does then may fail, too: that ends nothing.
+async fn fail(context: &Context, db: &AsyncPgConnection, job: &Taken, words: &str) -> anyhow::Result<()> {
+    if let Some(gave_up) = context.kinds.iter().find(|kind| kind.name == job.kind).and_then(|kind| kind.gave_up) {
+        let task = Task { context, id: job.id, payload: &job.payload, user: job.user_id };
+        if let Err(error) = gave_up(&task).await {
+            tracing::warn!(job = job.id, kind = job.kind, %error, "a job that failed left its matter open");
+        }
+    }
+    Ok(queries::failed(db, job.id, words).await?)
 }

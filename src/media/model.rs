@@ -84,6 +84,7 @@ impl PrivateFile {
         match self.scan_status.as_str() {
             "pending" => t.media_pending(),
             "infected" => t.media_infected(),
+            "failed" => t.media_failed(),
             "skipped" => t.media_skipped(),
             _ => t.media_clean(),
         }

@@ -122,6 +122,31 @@ pub async fn remove_file(db: &mut AsyncPgConnection, actor: &Actor, id: Uuid) ->
     Ok(())
 }
 
+/// Removes all private files of a person that belong to rows of this table.
+pub async fn remove_files_of(db: &mut AsyncPgConnection, actor: &Actor, person: i32, source: &str) -> QueryResult<()> {
+    let own = p::table.filter(p::author_id.eq(person).and(p::source.eq(source)));
+    for id in own.select(p::id).load::<Uuid>(db).await? {
+        remove_file(db, actor, id).await?;
+    }
+    Ok(())
+}
+
+/// The private files that a person has sent, as far as they may be given: the quota bounds them.
+pub async fn own_files(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Vec<PrivateFile>> {
+    let own = PrivateFile::query().filter(p::author_id.eq(person));
+    let open = own.filter(p::scan_status.eq_any(["clean", "skipped"]));
+    open.order((p::created_at, p::id)).load(&mut db).await
+}
+
+/// The pictures that a person has sent and that are made, each with its full width.
+pub async fn own_pictures(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Vec<(Uuid, u32)>> {
+    let made = k::table.inner_join(m::table).filter(m::author_id.eq(person)).filter(k::state.ne("pending"));
+    let rows: Vec<(Uuid, Vec<i32>)> =
+        made.order((m::created_at, m::id)).select((m::id, k::widths)).load(&mut db).await?;
+    let full = |widths: Vec<i32>| widths.last().and_then(|width| u32::try_from(*width).ok());
+    Ok(rows.into_iter().filter_map(|(id, widths)| Some((id, full(widths)?))).collect())
+}
+
 /// Private files by their ids.
 pub async fn files(mut db: &AsyncPgConnection, ids: &[Uuid]) -> QueryResult<Vec<PrivateFile>> {
     PrivateFile::query().filter(p::id.eq_any(ids)).order(p::created_at).load(&mut db).await

@@ -90,6 +90,10 @@ async fn refuse_picture(
     verdict: Verdict,
 ) -> anyhow::Result<()> {
     let words: Words = if verdict == Verdict::Infected { virus } else { |t| t.media_notice_broken() };
+    drop_and_tell(db, id, author, words).await
+}
+
+async fn drop_and_tell(db: &mut AsyncPgConnection, id: Uuid, author: Option<i32>, words: Words) -> anyhow::Result<()> {
     db.transaction(async |db: &mut AsyncPgConnection| -> diesel::QueryResult<()> {
         if queries::drop_picture(db, id).await? {
             tell(db, author, words).await?;
@@ -146,6 +150,35 @@ async fn written_anew(context: &Context, path: PathBuf, kind: Kind, key: &str) -
         (i64::try_from(bytes.len())?, Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect());
     context.store.put(key, bytes).await?;
     Ok(outcome)
+}
+
+fn unchecked(t: &'static Texts) -> &'static str {
+    t.media_notice_unchecked()
+}
+
+/// A picture that no try could check or make is gone, and its owner is told.
+pub async fn give_up_picture(task: &Task<'_>) -> anyhow::Result<Value> {
+    let id = id_of(task, "id").context("no id")?;
+    let mut db = task.context.db().await?;
+    if let Some(author) = queries::waiting_picture(&db, id).await? {
+        drop_and_tell(&mut db, id, author, unchecked).await?;
+    }
+    Ok(json!({}))
+}
+
+/// The same of a private file: its row stays and says so, because something refers to it.
+pub async fn give_up_file(task: &Task<'_>) -> anyhow::Result<Value> {
+    let id = id_of(task, "id").context("no id")?;
+    let mut db = task.context.db().await?;
+    let found = queries::files(&db, &[id]).await?;
+    let Some(file) = found.first().filter(|file| file.scan_status == "pending") else { return Ok(json!({})) };
+    db.transaction(async |db: &mut AsyncPgConnection| -> diesel::QueryResult<()> {
+        queries::file_looked(db, id, "failed", None).await?;
+        tell(db, file.author_id, unchecked).await
+    })
+    .await?;
+    task.context.store.remove(&Place::Private.key(id)).await?;
+    Ok(json!({}))
 }
 
 /// Removes the files of what has no row any more.

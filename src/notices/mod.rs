@@ -20,6 +20,7 @@ pub use waiting::waiting;
 use crate::{
     i18n::Lang,
     outbox::{self, Outbox, Sms, To, letters::Notification},
+    people::restriction,
     vault::Field,
 };
 use actix_web::web::{self, ServiceConfig};
@@ -36,11 +37,12 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 /// Tells some people the same, in the caller's transaction: in the notification centre, and by the channels that
-/// each has chosen. Letters are written one by one, so this is not for crowds.
+/// each has chosen; of whose data are restricted only news of the account itself. Letters are written one by one, so this is not for crowds.
 pub async fn notify(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32], notice: &Notice<'_>) -> QueryResult<()> {
     let people = queries::recipients(db, users).await?;
     queries::add(db, &people, notice).await?;
-    for person in people {
+    let restricted = if notice.kind == Kind::Account { Vec::new() } else { restriction::among(db, users).await? };
+    for person in people.into_iter().filter(|person| !restricted.contains(&person.id)) {
         let channels = Channels::of(&person.data);
         let lang = Lang::from_code(&person.language).unwrap_or(Lang::Kk);
         let at = Quiet::of(&person.data).and_then(|quiet| quiet.until_over(chrono::Utc::now()));

@@ -1,6 +1,6 @@
 use super::{
     Channels, Kind, Quiet,
-    forms::{Settings, Turned},
+    forms::Settings,
     model::{Day, Told, by_day},
     queries,
 };
@@ -8,8 +8,8 @@ use crate::{
     access::{Me, session},
     db::Db,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, links, page,
-        page_number,
+        Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, Turned,
+        links, page, page_number,
     },
 };
 use actix_session::Session;

@@ -3,8 +3,11 @@
 use crate::{
     access::{
         Right, Viewer,
-        right::{ViewMails, ViewPeople},
+        right::{ModerateContent, VerifyCompanies, ViewComplaints, ViewMails, ViewPeople},
     },
+    companies::company_office,
+    complaints,
+    content::moderation,
     i18n::Texts,
     outbox::mails,
     people::dossier,
@@ -29,6 +32,27 @@ pub struct Queue {
 
 /// One per queue, in the order of the page.
 pub const QUEUES: &[Queue] = &[
+    Queue {
+        right: ModerateContent::CODE,
+        path: "/office/moderation",
+        icon: "news",
+        name: |t| t.office_moderation(),
+        count: |db, viewer| moderation::count_waiting(db, viewer).boxed(),
+    },
+    Queue {
+        right: ViewComplaints::CODE,
+        path: "/office/complaints",
+        icon: "alert",
+        name: |t| t.office_complaints(),
+        count: |db, _| complaints::count_open(db).boxed(),
+    },
+    Queue {
+        right: VerifyCompanies::CODE,
+        path: "/office/companies?status=active&verified=no",
+        icon: "building",
+        name: |t| t.office_unverified(),
+        count: |db, _| company_office::count_unverified(db).boxed(),
+    },
     Queue {
         right: ViewMails::CODE,
         path: "/office/mails?state=failed",

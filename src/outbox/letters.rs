@@ -138,6 +138,8 @@ pub enum Change {
     PasskeyRemoved,
     SecondFactorOn,
     SecondFactorOff,
+    Linked,
+    Unlinked,
 }
 
 /// Goes to the owner, after a change of the address to the old one, too.
@@ -160,6 +162,8 @@ impl Letter for Changed<'_> {
             Change::PasskeyRemoved => t.mail_changed_passkey_removed(),
             Change::SecondFactorOn => t.mail_changed_second_on(),
             Change::SecondFactorOff => t.mail_changed_second_off(),
+            Change::Linked => t.mail_changed_linked(),
+            Change::Unlinked => t.mail_changed_unlinked(),
         }
         .to_owned()
     }

@@ -123,6 +123,18 @@ own! {
         asked_at -> Timestamptz,
         due_at -> Timestamptz,
     }
+    restriction (user_id) {
+        user_id -> Integer,
+        since -> Timestamptz,
+    }
+    merged_company (id) {
+        id -> Integer,
+        slug -> Text,
+        tin -> Text,
+        token -> Nullable<Binary>,
+        company_id -> Integer,
+        merged_at -> Timestamptz,
+    }
     role (code) {
         code -> Text,
         name -> Jsonb,
@@ -234,6 +246,7 @@ diesel::joinable!(picture -> shared_mediafile (media_id));
 diesel::allow_tables_to_appear_in_same_query!(file_name, shared_protectedmediafile);
 diesel::allow_tables_to_appear_in_same_query!(picture, shared_mediafile);
 diesel::allow_tables_to_appear_in_same_query!(export_piece, job);
+diesel::allow_tables_to_appear_in_same_query!(restriction, account_user);
 // Both hang on a company: its people, its logo.
 diesel::allow_tables_to_appear_in_same_query!(account_usercompany, shared_mediafile);
 diesel::joinable!(content -> account_company (company_id));

@@ -2567,6 +2567,7 @@ diesel::table! {
         backend -> Varchar,
         timestamp -> Timestamptz,
         data -> Jsonb,
+        content -> Text,
     }
 }
 

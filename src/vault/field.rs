@@ -33,10 +33,11 @@ pub enum Field {
     Totp,
     FileName,
     ExportPiece,
+    SocialClaim,
 }
 
 impl Field {
-    pub const ALL: [Field; 32] = [
+    pub const ALL: [Field; 33] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -69,6 +70,7 @@ impl Field {
         Field::Totp,
         Field::FileName,
         Field::ExportPiece,
+        Field::SocialClaim,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -107,6 +109,7 @@ impl Field {
             Field::Totp => ("app.totp", "secret", "user_id"),
             Field::FileName => ("app.file_name", "name", "file_id"),
             Field::ExportPiece => ("app.export_piece", "content", "key"),
+            Field::SocialClaim => ("social_auth_partial", "content", "token"),
         }
     }
 

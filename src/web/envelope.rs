@@ -141,9 +141,12 @@ fn is_patient(req: &HttpRequest) -> bool {
         "/cabinet/cv",
         "/office/people",
     ];
+    // Where another server is asked, reading waits as well.
+    const ASKING: [&str; 2] = ["/sign-in/with/", "/cabinet/logins/"];
     let path = shell::split(req.path()).1;
+    let asking = ASKING.iter().any(|asking| path.starts_with(asking));
     let slow = media::is_multipart(req) || PATHS.iter().any(|patient| path.starts_with(patient));
-    req.method() == Method::POST && slow
+    asking || (req.method() == Method::POST && slow)
 }
 
 /// What is known of a request before anybody has looked at it.

@@ -48,6 +48,25 @@ pub trait Filter {
     }
 }
 
+/// Of a list without a filter: which page of it.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Turned {
+    pub page: String,
+}
+
+impl Turned {
+    pub fn page(&self) -> i64 {
+        page_number(&self.page)
+    }
+}
+
+impl Filter for Turned {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
 /// One option of a filter's select.
 #[derive(Debug)]
 pub struct Choice<'c> {

@@ -5,7 +5,7 @@ use crate::{
     dictionary::{self, Dictionary},
     media::Store,
     outbox::Outbox,
-    people::{passkeys::RelyingParty, password::Hashing},
+    people::{passkeys::RelyingParty, password::Hashing, providers::Registry},
     vault::Vault,
 };
 use std::sync::{Arc, PoisonError, RwLock};
@@ -24,6 +24,7 @@ pub struct Portal {
     pub store: Store,
     pub hashing: Hashing,
     pub passkeys: RelyingParty,
+    pub providers: Registry,
     /// What `/bench/static` answers with; empty unless `BENCH` is on.
     pub filler: bytes::Bytes,
     dictionary: RwLock<Arc<Dictionary>>,
@@ -38,6 +39,7 @@ impl Portal {
         metrics: Metrics,
         assets: Assets,
         dictionary: Dictionary,
+        providers: Registry,
     ) -> Portal {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
         let passkeys = RelyingParty::of(&config.server.public_url);
@@ -53,6 +55,7 @@ impl Portal {
             store,
             hashing: Hashing::default(),
             passkeys,
+            providers,
             filler,
             dictionary: RwLock::new(Arc::new(dictionary)),
         }

@@ -44,6 +44,12 @@ pub fn typed(raw: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
+/// The same of several lines, with at most so many characters in all.
+pub fn typed_lines(raw: &str, most: usize) -> String {
+    let lines: Vec<String> = raw.lines().map(typed).collect();
+    lines.join("\n").trim().chars().take(most).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

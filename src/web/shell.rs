@@ -1,3 +1,5 @@
+mod ways;
+
 use super::{Choice, Flash, Portal, PortalError, feed::rfc3339, form::Binding, links, rich};
 use crate::{
     access::Viewer,
@@ -227,16 +229,6 @@ impl Shell {
 
     pub fn script(&self) -> &'static str {
         self.portal.assets.address(super::assets::SCRIPT)
-    }
-
-    /// Whether this portal has passkeys: it has if it is called by a name.
-    pub fn passkeys(&self) -> bool {
-        self.portal.passkeys.id().is_some()
-    }
-
-    /// The domain that passkeys belong to.
-    pub fn passkey_site(&self) -> &str {
-        self.portal.passkeys.id().unwrap_or_default()
     }
 
     pub fn demo(&self) -> bool {

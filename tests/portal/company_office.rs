@@ -1,6 +1,6 @@
 //! Companies in the back office.
 
-use crate::kit::{LANGUAGES, Portal, sent::sent};
+use crate::kit::{LANGUAGES, Portal, Visitor, people::id, sent::sent};
 
 const OWNER: &str = "owner@demo.techhub.example";
 
@@ -151,4 +151,79 @@ async fn where_nobody_decides_staff_take_the_first_person_in() {
     let request = portal.database.value("SELECT max(id) FROM account_usercompanyrequest").await;
     manager.post(&format!("{path}/requests/{request}"), &[("decision", "approve"), ("role", "owner")]).await.is(303);
     assert_eq!(portal.database.value("SELECT status FROM account_usercompanyrequest ORDER BY id DESC").await, "sent");
+}
+
+async fn company(portal: &Portal, slug: &str) -> String {
+    portal.database.value(&format!("SELECT id FROM account_company WHERE slug = '{slug}'")).await
+}
+
+#[tokio::test]
+async fn two_entries_of_a_company_become_one_with_everything_that_belonged_to_both() {
+    let portal = Portal::start().await;
+    let admin = portal.signed_in("admin").await;
+    let stays = company(&portal, "qyran-cloud").await;
+    let (resident, owner) = (id(&portal, "resident").await, id(&portal, "owner").await);
+    portal
+        .database
+        .run(&format!(
+            "INSERT INTO account_company (slug, tin, title, status, is_public, tag_startup)
+               VALUES ('qyran-again', '350240000048', '{{\"en\": \"Qyran again\"}}', 'active', true, '{{\"active\": true}}');
+             DELETE FROM account_usercompany WHERE user_id IN ({resident}, {owner});
+             INSERT INTO account_usercompany (user_id, company_id, role)
+               VALUES ({owner}, {stays}, 'advisor');
+             INSERT INTO account_usercompany (user_id, company_id, role)
+               SELECT p, c.id, 'owner' FROM account_company c, unnest(array[{resident}, {owner}]) p WHERE slug = 'qyran-again';
+             UPDATE account_company SET tag_startup = '{{}}' WHERE id = {stays};
+             UPDATE core_vacancy SET company_id = (SELECT id FROM account_company WHERE slug = 'qyran-again')
+               WHERE id = (SELECT min(id) FROM core_vacancy)"
+        ))
+        .await;
+    let gone = company(&portal, "qyran-again").await;
+    let page = format!("/en/office/companies/{gone}/merge");
+    admin.get(&format!("/en/office/companies/{gone}")).await.ok().shows(&page);
+    admin.get(&page).await.ok().hides("name=\"sure\"");
+    admin.get(&format!("{page}?into=nobody-knows")).await.is(422).shows("There is no such other company");
+    admin.get(&format!("{page}?into=qyran-again")).await.is(422);
+    for typed in ["qyran-cloud", "https://techhub.example/kk/companies/qyran-cloud?x=1", "350140000014"] {
+        let typed = typed.replace(':', "%3A").replace('/', "%2F").replace('?', "%3F");
+        admin.get(&format!("{page}?into={typed}")).await.ok().shows("Are these two the same?").shows("Qyran Cloud");
+    }
+    let sure = [("into", stays.as_str()), ("reason", "Entered twice"), ("sure", "1")];
+    admin.post(&page, &sure[..2]).await.is(422).shows("Tick the box");
+    admin.post(&page, &[sure[0], sure[2]]).await.is(422).shows("href=\"#reason\"");
+    let done = admin.post(&page, &sure).await.is(303);
+    assert_eq!(done.has("location"), format!("/en/office/companies/{stays}"));
+    let home = admin.get(done.has("location")).await.ok();
+    home.shows("The companies are one now").shows("Another company was merged into it").shows("Entered twice");
+    // Its people, with the greater role; its pieces; its status; its address and its number.
+    let roles =
+        format!("SELECT role FROM account_usercompany WHERE company_id = {stays} AND user_id IN ({resident}, {owner})");
+    assert_eq!(portal.database.column(&roles).await, ["owner", "owner"]);
+    let vacancy = "SELECT company_id FROM core_vacancy ORDER BY id LIMIT 1";
+    assert_eq!(portal.database.value(vacancy).await, stays);
+    let tag = format!("SELECT tag_startup ->> 'active' FROM account_company WHERE id = {stays}");
+    assert_eq!(portal.database.value(&tag).await, "true");
+    assert_eq!(portal.get("/kk/companies/qyran-again").await.is(301).has("location"), "/kk/companies/qyran-cloud");
+    let visitor = portal.signed_in("expert").await;
+    visitor.post("/en/cabinet/companies/new", &[("number", "350240000048")]).await.is(409).shows("Qyran Cloud");
+    admin.post(&page, &sure).await.is(404);
+    let told =
+        format!("SELECT count(*) FROM core_notification WHERE kind = 'company' AND user_id IN ({resident}, {owner})");
+    assert_eq!(portal.database.number(&told).await, 2);
+}
+
+#[tokio::test]
+async fn of_two_who_merge_the_same_companies_crosswise_one_comes_too_late() {
+    let portal = Portal::start().await;
+    let (one, two) = (portal.signed_in("admin").await, portal.signed_in("admin").await);
+    let all = portal.database.column("SELECT id FROM account_company ORDER BY id LIMIT 2").await;
+    let send = async |visitor: &Visitor, gone: &str, stays: &str| {
+        let fields = [("into", stays), ("reason", "Entered twice"), ("sure", "1")];
+        visitor.post(&format!("/en/office/companies/{gone}/merge"), &fields).await.status
+    };
+    let (first, second) = futures_util::join!(send(&one, &all[0], &all[1]), send(&two, &all[1], &all[0]));
+    assert!([303, 404].contains(&first) && [303, 404].contains(&second), "{first} {second}");
+    let left = format!("SELECT count(*) FROM account_company WHERE id IN ({}, {})", all[0], all[1]);
+    assert_eq!(portal.database.number(&left).await, 1);
+    assert_eq!(portal.database.number("SELECT count(*) FROM core_actionlog WHERE action = 'merge'").await, 1);
 }

@@ -1,6 +1,6 @@
 //! What a company says of itself.
 
-use crate::kit::{LANGUAGES, Portal};
+use crate::kit::{LANGUAGES, Portal, pictures};
 
 const IBAN: &str = "KZ86125KZT5004100100";
 
@@ -106,4 +106,34 @@ async fn the_account_at_the_bank_is_checked_sealed_and_shown_to_owners_alone() {
     portal.database.run("UPDATE account_usercompany SET role = 'member'").await;
     owner.get(&format!("{path}/bank")).await.is(403);
     owner.get(&path).await.ok().hides(IBAN).hides("/bank\"");
+}
+
+#[tokio::test]
+async fn a_logo_is_sent_shown_in_the_directory_and_taken_back() {
+    let portal = Portal::start().await;
+    let path = path(&portal).await;
+    let owner = portal.signed_in("owner").await;
+    let send = async |name: &str, content: &[u8]| {
+        owner.send_files(&format!("{path}/logo"), &[], &[("logo", name, content)]).await
+    };
+    let refused = send("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>").await.is(422);
+    refused.shows("must be one of these: JPG, PNG, WEBP").shows("href=\"#logo\"");
+    send("logo.png", &pictures::png(90, 90)).await.is(303);
+    owner.get(&format!("{path}/profile")).await.ok().shows("The logo is being checked");
+    portal.work().await;
+    let file =
+        "SELECT m.file FROM account_company c JOIN shared_mediafile m ON m.id = c.logo_id WHERE c.slug = 'qyran-cloud'";
+    let shown = format!("/media/{}", portal.database.value(file).await);
+    portal.get(&shown).await.ok();
+    portal.get("/en/companies/qyran-cloud").await.ok().shows(&shown);
+    portal.get("/en/companies?q=qyran").await.ok().shows(&shown);
+    // Others change nothing, and a name in the address helps nobody.
+    let resident = portal.signed_in("resident").await;
+    resident.post(&format!("{path}/logo/removal"), &[]).await.is(404);
+    owner.post(&format!("{path}/logo/removal"), &[]).await.is(303);
+    portal.work().await;
+    portal.get(&shown).await.is(404);
+    portal.get("/en/companies/qyran-cloud").await.ok().hides(&shown);
+    let log = "SELECT action FROM core_actionlog WHERE log_type = 'account_company' ORDER BY id";
+    assert_eq!(portal.database.column(log).await, ["change-logo", "change-logo"]);
 }

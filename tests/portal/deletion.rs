@@ -1,6 +1,6 @@
 //! Leaving the portal.
 
-use crate::kit::{Database, PASSWORD, Portal, sent::sent};
+use crate::kit::{Database, PASSWORD, Portal, pictures, sent::sent};
 use std::process::Command;
 
 const PAGE: &str = "/en/cabinet/privacy/deletion";
@@ -149,6 +149,37 @@ async fn of_two_administrators_who_leave_at_once_one_stays() {
     due_now(&portal).await;
     let left = "SELECT count(*) FROM account_user WHERE is_superuser AND is_active";
     assert_eq!(portal.database.number(left).await, 1);
+}
+
+#[tokio::test]
+async fn the_photo_and_the_papers_of_a_cv_go_with_who_leaves() {
+    let portal = Portal::start().await;
+    let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    for visitor in [&resident, &owner] {
+        let photo = pictures::png(40, 40);
+        visitor.send_files("/en/cabinet/profile/photo", &[], &[("photo", "me.png", &photo)]).await.is(303);
+        let file: [(&str, &str, &[u8]); 1] = [("file", "a.png", &photo)];
+        visitor.send_files("/en/cabinet/cv/certificate/new", &[("name", "Rust")], &file).await.is(303);
+    }
+    portal.work().await;
+    resident.post(PAGE, SURE).await.ok();
+    due_now(&portal).await;
+    // What is to be removed is work of its own.
+    portal.work().await;
+    for table in ["app.picture", "shared_protectedmediafile", "app.file_name"] {
+        assert_eq!(portal.database.number(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
+    }
+    for folder in ["pictures", "private", "originals"] {
+        let kept = portal.inside.config.files.dir.join("kept").join(folder);
+        let left =
+            std::fs::read_dir(kept).map_or(0, |files| files.flatten().filter(|one| !is_empty(&one.path())).count());
+        assert_eq!(left, usize::from(folder != "originals"), "{folder}");
+    }
+}
+
+/// Whether this is a folder without anything in it.
+fn is_empty(path: &std::path::Path) -> bool {
+    std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none())
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::kit::{
     Database, PASSWORD, Portal, Visitor,
     browser::{Browser, Script},
-    eventually,
+    eventually, pictures,
     sent::sent,
     vault,
 };
@@ -60,6 +60,27 @@ async fn a_person_takes_everything_away_that_the_portal_knows_and_nothing_of_oth
     }
     let logged = "SELECT count(*) FROM core_actionlog WHERE action IN ('ask-export', 'fetch-export')";
     assert_eq!(portal.database.number(logged).await, 2);
+}
+
+#[tokio::test]
+async fn the_files_that_a_person_has_sent_are_in_the_archive_and_those_of_others_are_not() {
+    let portal = Portal::start().await;
+    let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    for visitor in [&resident, &owner] {
+        let photo = pictures::png(40, 40);
+        visitor.send_files("/en/cabinet/profile/photo", &[], &[("photo", "me.png", &photo)]).await.is(303);
+        let paper = pictures::png(30, 30);
+        let fields = [("name", "Rust")];
+        let file: [(&str, &str, &[u8]); 1] = [("file", "My diploma.png", &paper)];
+        visitor.send_files("/en/cabinet/cv/certificate/new", &fields, &file).await.is(303);
+    }
+    portal.work().await;
+    resident.post(PAGE, &[]).await.is(303);
+    portal.work().await;
+    let (data, names) = fetched(&resident).await;
+    let paper = data["tables"]["shared_protectedmediafile"][0]["id"].as_str().unwrap();
+    let photo = data["tables"]["account_user"][0]["avatar_id"].as_str().unwrap();
+    assert_eq!(names[2..], [format!("files/{paper}-My diploma.png"), format!("pictures/{photo}.webp")]);
 }
 
 #[tokio::test]

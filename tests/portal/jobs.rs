@@ -6,10 +6,18 @@ use serde_json::json;
 use techhub::jobs::{self, Context, Kind};
 
 const KINDS: &[Kind] = &[
-    Kind { name: "double", run: |task| async { Ok(json!(task.payload["number"].as_i64().unwrap() * 2)) }.boxed() },
-    Kind { name: "break", run: |_| async { anyhow::bail!("no luck") }.boxed() },
-    Kind { name: "panic", run: |_| async { panic!("on purpose") }.boxed() },
-    Kind { name: "half", run: |task| async { task.progress(50).await.and(Err(anyhow::anyhow!("half"))) }.boxed() },
+    Kind {
+        name: "double",
+        run: |task| async { Ok(json!(task.payload["number"].as_i64().unwrap() * 2)) }.boxed(),
+        gave_up: None,
+    },
+    Kind { name: "break", run: |_| async { anyhow::bail!("no luck") }.boxed(), gave_up: None },
+    Kind { name: "panic", run: |_| async { panic!("on purpose") }.boxed(), gave_up: None },
+    Kind {
+        name: "half",
+        run: |task| async { task.progress(50).await.and(Err(anyhow::anyhow!("half"))) }.boxed(),
+        gave_up: None,
+    },
 ];
 
 fn context(database: &Database) -> Context {

@@ -298,3 +298,25 @@ async fn a_store_that_speaks_s3_keeps_files_as_well_as_a_folder() {
     assert_eq!(bucket.keys(), [format!("private/{FILE}")]);
     assert_eq!(stored(&portal), [], "nothing is left on the disk");
 }
+
+#[tokio::test]
+async fn what_can_t_be_checked_after_all_tries_does_not_wait_for_ever_and_its_owner_is_told() {
+    let portal =
+        Portal::with(Demo::With, |config| config.files.scanner.command = Some("/nowhere/scanner".into())).await;
+    let visitor = portal.signed_in("resident").await;
+    send(&visitor, "me.png", &pictures::png(40, 40)).await.is(303);
+    let paper = [("file", "a.png", pictures::png(40, 40))];
+    let paper: Vec<(&str, &str, &[u8])> =
+        paper.iter().map(|(name, file, bytes)| (*name, *file, bytes.as_slice())).collect();
+    visitor.send_files("/en/cabinet/cv/certificate/new", &[("name", "Rust")], &paper).await.is(303);
+    for _ in 0..5 {
+        portal.database.run("UPDATE app.job SET next_at = now()").await;
+        portal.work().await;
+    }
+    assert_eq!(portal.database.number("SELECT count(*) FROM app.picture").await, 0);
+    assert_eq!(portal.database.column("SELECT scan_status FROM shared_protectedmediafile").await, ["failed"]);
+    visitor.get("/en/cabinet/notifications").await.ok().shows("could not be checked for viruses");
+    visitor.get("/en/cabinet/cv").await.ok().shows("Could not be checked");
+    portal.work().await;
+    assert_eq!(stored(&portal), []);
+}

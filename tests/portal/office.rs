@@ -49,7 +49,8 @@ async fn the_first_page_says_what_waits_for_whom() {
         .await;
     let counts = async |role: &str| {
         let page = portal.signed_in(role).await.get("/en/office").await.ok().page();
-        page.texts(".queue--waits .queue__count")
+        let line = |path: &str| page.texts(&format!("a.queue--waits[href=/en/office/{path}] .queue__count"));
+        [line("mails?state=failed"), line("people?state=blocked")].concat()
     };
     assert_eq!(counts("admin").await, ["2", "1"]);
     // The manager is of an organization whose business the resident is.
@@ -59,6 +60,36 @@ async fn the_first_page_says_what_waits_for_whom() {
     let admin = portal.signed_in("admin").await.get("/en/office").await.ok();
     admin.shows("Newest lines of the log").shows("signed in");
     portal.signed_in("moderator").await.get("/en/office").await.ok().hides("Newest lines");
+}
+
+/// The number beside a line of the first page, for whom the line is there.
+async fn line(portal: &Portal, role: &str, path: &str) -> Option<String> {
+    let page = portal.signed_in(role).await.get("/en/office").await.ok().page();
+    page.texts(&format!("a.queue[href=/en/office/{path}] .queue__count")).pop()
+}
+
+#[tokio::test]
+async fn what_waits_for_a_decision_is_counted_for_those_who_may_decide() {
+    let portal = Portal::start().await;
+    let (one, two) = (id(&portal, "resident").await, id(&portal, "owner").await);
+    portal
+        .database
+        .run(&format!(
+            "DELETE FROM account_complaint;
+             INSERT INTO account_complaint (author_id, user_id, reason, comment, status)
+               VALUES ({one}, {two}, 'spam', '', 'sent'), ({two}, {one}, 'spam', '', 'success');
+             UPDATE account_company SET status = 'active', verified = true;
+             UPDATE account_company SET verified = false WHERE slug = 'qyran-cloud';
+             UPDATE app.content SET state = 'success' WHERE state = 'sent';
+             UPDATE app.content SET state = 'sent', sent_at = now()
+               WHERE (kind, object_id) = (SELECT kind, object_id FROM app.content WHERE kind = 'blog' LIMIT 1)"
+        ))
+        .await;
+    for (path, count) in [("moderation", "1"), ("complaints", "1"), ("companies?status=active&verified=no", "1")] {
+        assert_eq!(line(&portal, "admin", path).await.as_deref(), Some(count), "{path}");
+        portal.signed_in("admin").await.get(&format!("/en/office/{path}")).await.ok();
+    }
+    assert_eq!(line(&portal, "moderator", "companies?status=active&verified=no").await, None);
 }
 
 #[tokio::test]

@@ -1,6 +1,9 @@
 //! Signing in and out.
 
-use crate::kit::{PASSWORD, Portal};
+use crate::kit::{
+    LANGUAGES, PASSWORD, Portal,
+    browser::{Browser, Script},
+};
 
 #[tokio::test]
 async fn people_sign_in_with_an_address_or_a_number_however_typed_and_out_again() {
@@ -117,4 +120,92 @@ async fn a_crowd_that_signs_in_waits_for_its_turn_and_keeps_nobody_from_reading(
     let (crowd, readers) = futures_util::join!(crowd, readers);
     assert_eq!(crowd, [422; 16]);
     assert_eq!(readers, [200; 20]);
+}
+
+#[tokio::test]
+async fn an_unknown_number_waits_like_a_known_one_however_it_is_written() {
+    let portal = Portal::start().await;
+    let stranger = portal.visitor();
+    let mut statuses = Vec::new();
+    for login in
+        ["8 701 999 88 77", "+7 701 999 88 77", "87019998877", "+7(701)9998877", "7 701 999-88-77", "8-701-999-88-77"]
+    {
+        statuses.push(stranger.sign_in(login, "guess").await.status);
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 429]);
+}
+
+#[tokio::test]
+async fn a_network_that_guesses_waits_whatever_it_says_of_itself() {
+    // Outside of demo mode this machine is a network like any other.
+    let portal = Portal::with(crate::kit::Demo::With, |config| config.demo = false).await;
+    let stranger = portal.visitor();
+    let token = stranger.token().await;
+    let jar = stranger.jar();
+    let guess = async |number: usize| {
+        let body = format!("form_token={token}&login=nobody-{number}%40new.example&password=guess");
+        let from = format!("192.0.2.{number}");
+        let headers = [
+            ("Cookie", jar.as_str()),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+            ("X-Forwarded-For", from.as_str()),
+        ];
+        portal.send("POST", "/en/sign-in", &headers, body.as_bytes()).await
+    };
+    for number in 0..30 {
+        guess(number).await.is(422);
+    }
+    // The first waits are short: one may be over before the next try comes.
+    for number in 30..40 {
+        let answer = guess(number).await;
+        if answer.status == 429 {
+            assert!(answer.has("retry-after").parse::<u32>().unwrap() > 0);
+            return;
+        }
+    }
+    panic!("nobody has to wait");
+}
+
+#[tokio::test]
+async fn sessions_that_are_over_are_purged_and_the_others_live() {
+    let portal = Portal::start().await;
+    let (awake, over) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    portal
+        .database
+        .run("UPDATE user_sessions_session SET expire_date = now() - interval '1 minute' WHERE id = (SELECT max(id) FROM user_sessions_session)")
+        .await;
+    over.get("/en/cabinet").await.is(303);
+    portal.work().await;
+    assert_eq!(portal.database.number("SELECT count(*) FROM user_sessions_session").await, 1);
+    awake.get("/en/cabinet").await.ok();
+}
+
+async fn journey(script: Script) {
+    let portal = Portal::start().await;
+    for lang in LANGUAGES {
+        for login in ["resident@demo.techhub.example", "8 700 000 00 01"] {
+            Browser::visits(&portal, script, async |browser| {
+                browser.open(&format!("/{lang}")).await;
+                browser.click("header a.account__link").await;
+                browser.fill("#login", login).await;
+                browser.fill("#password", PASSWORD).await;
+                browser.click("main form .button--large").await;
+                browser.reaches("where one wanted to go", |path| !path.contains("/sign-in")).await;
+                browser.open(&format!("/{lang}/cabinet/security")).await;
+                browser.reaches("a page of one's own", |path| path == format!("/{lang}/cabinet/security")).await;
+                assert_eq!(browser.complaints().await, [""; 0]);
+            })
+            .await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn people_sign_in_by_mail_and_by_number_in_a_browser() {
+    journey(Script::On).await;
+}
+
+#[tokio::test]
+async fn people_sign_in_by_mail_and_by_number_in_a_browser_without_scripts() {
+    journey(Script::Off).await;
 }

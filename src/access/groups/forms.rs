@@ -4,25 +4,6 @@ use serde::Deserialize;
 /// The longest name: a group that is named like a role has to fit `account_user.role`, in characters.
 const LONGEST: usize = 64;
 
-/// Which page of the groups.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    page: String,
-}
-
-impl Turned {
-    pub fn page(&self) -> i64 {
-        page_number(&self.page)
-    }
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
-
 /// Which permissions of a group are shown, and which page of its members.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

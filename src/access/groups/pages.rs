@@ -1,5 +1,5 @@
 use super::{
-    forms::{GroupFilter, Naming, Ticked, Turned},
+    forms::{GroupFilter, Naming, Ticked},
     model::{GroupRow, Member, Outcome},
     queries,
 };
@@ -11,7 +11,7 @@ use crate::{
     },
     db::Db,
     people::sign_in::Nothing,
-    web::{Answer, Flash, Form, Page, PageResult, Pager, Problems, Query, Shell, Slice, links, page},
+    web::{Answer, Flash, Form, Page, PageResult, Pager, Problems, Query, Shell, Slice, Turned, links, page},
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, http::StatusCode, web::Path};

@@ -99,6 +99,41 @@ impl ReasonForm {
     }
 }
 
+/// The company that another one is to go into, as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MergeInto {
+    pub into: String,
+}
+
+/// The last word about two companies that are one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MergeForm {
+    /// The company that stays.
+    pub into: i32,
+    pub reason: String,
+    sure: String,
+}
+
+impl MergeForm {
+    /// The reason.
+    pub fn check(&self, t: &'static Texts, gone: i32) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        if self.into == gone {
+            problems.add("into", t.company_office_merge_unknown());
+        }
+        let reason = typed(&self.reason);
+        if reason.is_empty() {
+            problems.add("reason", t.company_office_reason_empty());
+        }
+        if self.sure != "1" {
+            problems.add("sure", t.company_office_merge_sure_empty());
+        }
+        problems.or(reason)
+    }
+}
+
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct TagForm {

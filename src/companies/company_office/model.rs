@@ -115,6 +115,7 @@ impl Line {
             "withdraw-tag" => t.company_office_deed_withdraw(),
             "block" => t.company_office_deed_block(),
             "unblock" => t.company_office_deed_unblock(),
+            "merge" => t.company_office_deed_merge(),
             other => return other.to_owned(),
         };
         words.to_owned()

@@ -9,7 +9,7 @@ use crate::{
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
-use schema::{account_company as c, core_actionlog as l};
+use schema::{account_company as c, app::merged_company as g, core_actionlog as l};
 
 /// A page of the companies that the filter finds, the newest first.
 pub async fn listed(db: &AsyncPgConnection, filter: &OfficeFilter, dictionary: &Dictionary) -> QueryResult<Slice<Row>> {
@@ -53,14 +53,22 @@ fn literal(word: &str) -> String {
     word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
+/// How many companies do business here and were verified by nobody.
+pub async fn count_unverified(mut db: &AsyncPgConnection) -> QueryResult<i64> {
+    c::table.filter(c::status.eq("active").and(c::verified.eq(false))).count().get_result(&mut db).await
+}
+
 pub async fn company(mut db: &AsyncPgConnection, id: i32) -> QueryResult<Company> {
     Company::query().filter(c::id.eq(id)).first(&mut db).await
 }
 
-/// A page of what was done to a company, the newest first.
+/// A page of what was done to a company, and to those that went into it, the newest first.
 pub async fn history(db: &AsyncPgConnection, id: i32, page: i64) -> QueryResult<Slice<Line>> {
-    let own = || l::log_type.eq("account_company").and(l::primary_key.eq(id.to_string()));
     let (mut one, mut two) = (db, db);
+    let mut keys: Vec<i32> = g::table.filter(g::company_id.eq(id)).select(g::id).load(&mut one).await?;
+    keys.push(id);
+    let keys: Vec<String> = keys.iter().map(i32::to_string).collect();
+    let own = || l::log_type.eq("account_company").and(l::primary_key.eq_any(&keys));
     let total = l::table.filter(own()).count().get_result(&mut one);
     let rows = Line::query()
         .filter(own())

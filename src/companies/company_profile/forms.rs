@@ -7,6 +7,7 @@ use crate::{
     companies::ACTIVITIES,
     dictionary::Dictionary,
     i18n::{Text, Texts, format},
+    media::{PICTURE, Slot, WithFiles},
     people::is_email,
     web::{Problems, links, typed},
 };
@@ -19,6 +20,13 @@ const DESCRIPTION: usize = 5000;
 const NAME: usize = 200;
 /// More people no company of the country has.
 const EMPLOYEES: i32 = 500_000;
+
+#[derive(Deserialize)]
+pub struct LogoForm {}
+
+impl WithFiles for LogoForm {
+    const SLOTS: &'static [Slot] = &[Slot::one("logo", PICTURE)];
+}
 
 /// The public page as it is typed.
 #[derive(Debug, Default, Clone, Deserialize)]

@@ -11,6 +11,7 @@ use crate::{
         own_companies::{self, Mine, Tab},
     },
     db::Db,
+    media::{PICTURE, Wanted},
     web::{Answer, Choice, Flash, Form, Page, PageResult, Problems, Shell, page},
 };
 use actix_session::Session;
@@ -19,7 +20,7 @@ use askama::Template;
 
 #[derive(Template)]
 #[template(path = "company_profile/edit.html")]
-struct ProfilePage {
+pub struct ProfilePage {
     shell: Shell,
     company: Mine,
     form: ProfileForm,
@@ -32,10 +33,24 @@ struct ProfilePage {
 impl ProfilePage {
     const TAB: Tab = Tab::Profile;
 
-    fn of(shell: Shell, company: Mine, profile: &Profile) -> ProfilePage {
+    pub fn of(shell: Shell, company: Mine, profile: &Profile) -> ProfilePage {
         let form = ProfileForm::of(profile, &shell.dictionary);
         let registered = Registered::of(&profile.basic_info);
         ProfilePage { shell, company, form, registered, stale: false, problems: Problems::default() }
+    }
+
+    /// The page again, with what was not taken.
+    pub fn refused(self, problems: Problems) -> ProfilePage {
+        ProfilePage { problems, ..self }
+    }
+
+    fn picture(&self) -> Wanted {
+        PICTURE
+    }
+
+    /// Whether the logo is still being checked.
+    fn logo_waits(&self) -> bool {
+        self.company.logo.as_deref() == Some(crate::media::WAITING)
     }
 
     /// Where a value comes from, as far as that is known.

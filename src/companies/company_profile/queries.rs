@@ -2,6 +2,8 @@ use super::model::{Bank, Change, Profile};
 use crate::{
     audit::{self, Deed},
     companies::membership::{self, By},
+    i18n::Text,
+    media::{self, Kept},
     vault::{Field, Vault},
 };
 use chrono::{DateTime, Utc};
@@ -9,6 +11,7 @@ use diesel::{insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{account_company as c, app::company_private as p};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 pub async fn profile(mut db: &AsyncPgConnection, company: i32) -> QueryResult<Profile> {
     Profile::query().filter(c::id.eq(company)).first(&mut db).await
@@ -64,6 +67,32 @@ pub async fn publish(db: &mut AsyncPgConnection, me: &By, company: i32, shown: b
         }
         let action = if shown { "publish" } else { "hide" };
         audit::record(db, &me.actor, Deed::new(action, "account_company", company)).await
+    })
+    .await
+}
+
+/// Puts a logo in the place of the one before, or of none; that one is removed if it was sent for this.
+pub async fn set_logo(
+    db: &mut AsyncPgConnection,
+    me: &By,
+    company: i32,
+    quota: i64,
+    new: Option<&Kept>,
+) -> QueryResult<()> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+        membership::lock_as_owner(db, company, me.id).await?;
+        let (old, title): (Option<Uuid>, Text) =
+            c::table.find(company).select((c::logo_id, c::title)).first(db).await?;
+        let new = match new {
+            Some(kept) => Some(media::add_picture(db, &me.actor, quota, kept, &title).await?),
+            None => None,
+        };
+        update(c::table.find(company)).set(c::logo_id.eq(new)).execute(db).await?;
+        if let Some(old) = old {
+            media::remove_picture(db, &me.actor, old).await?;
+        }
+        let deed = Deed::new("change-logo", "account_company", company).with(json!({ "given": new.is_some() }));
+        audit::record(db, &me.actor, deed).await
     })
     .await
 }

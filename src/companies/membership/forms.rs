@@ -2,25 +2,12 @@ use crate::{
     companies::Role,
     i18n::Texts,
     people::Address,
-    web::{Filter, Problems, typed},
+    web::{Problems, typed_lines},
 };
 use serde::Deserialize;
 
 /// The longest words to somebody, in characters.
 const WORDS: usize = 1000;
-
-/// The page of the list of members.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    pub page: String,
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
 
 /// What a form without fields sends: its token alone.
 #[derive(Deserialize)]
@@ -102,7 +89,7 @@ impl DecisionForm {
     }
 
     pub fn words(&self) -> String {
-        words(&self.reason)
+        typed_lines(&self.reason, WORDS)
     }
 }
 
@@ -117,14 +104,8 @@ pub struct JoinForm {
 
 impl JoinForm {
     pub fn words(&self) -> String {
-        words(&self.comment)
+        typed_lines(&self.comment, WORDS)
     }
-}
-
-/// Words of several lines, tidied and not endless.
-fn words(typed_words: &str) -> String {
-    let lines: Vec<String> = typed_words.lines().map(typed).collect();
-    lines.join("\n").trim().chars().take(WORDS).collect()
 }
 
 #[cfg(test)]

@@ -2,25 +2,12 @@ use crate::{
     companies::{ACTIVITIES, Tin, tin::Wrong},
     dictionary::Dictionary,
     i18n::{Text, Texts},
-    web::{Filter, Problems, typed},
+    web::{Problems, typed},
 };
 use serde::Deserialize;
 
 /// The longest name of a company, in characters.
 const NAME: usize = 200;
-
-/// The page of the list.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    pub page: String,
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
 
 /// The number of a company, before anything else.
 #[derive(Debug, Default, Deserialize)]

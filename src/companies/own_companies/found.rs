@@ -121,6 +121,10 @@ pub async fn create(
         Ok(new) => new,
         Err(problems) => return Ok(refused(shell, form, fact, problems)),
     };
+    // Also a company that went into another one has its number no more, and can't be brought again.
+    if let Some(company) = companies::number::by_number(&db, &portal.vault, new.tin.digits()).await? {
+        return taken(&me, shell, &db, &new.tin, company).await;
+    }
     let written = queries::create(&mut db, &portal.vault, me.actor(), me.id, &new, fact.as_ref()).await?;
     let Some(id) = written else {
         let company = companies::number::by_number(&db, &portal.vault, new.tin.digits()).await?;

@@ -1,5 +1,4 @@
 use super::{
-    forms::Turned,
     model::{Mine, Tab},
     queries,
 };
@@ -13,7 +12,7 @@ use crate::{
     db::Db,
     i18n::format,
     vault::Field,
-    web::{Page, PageResult, Pager, Portal, Query, Shell, Slice, page_number},
+    web::{Page, PageResult, Pager, Portal, Query, Shell, Slice, Turned, page_number},
 };
 use actix_web::web::{Data, Path};
 use askama::Template;

@@ -6,6 +6,8 @@ mod pages;
 mod queries;
 mod review;
 
+pub use queries::count_waiting;
+
 use actix_web::web::{self, ServiceConfig};
 
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -1,4 +1,7 @@
-use super::{forms::QueueFilter, model::Waiting};
+use super::{
+    forms::{QueueFilter, kinds_of},
+    model::Waiting,
+};
 use crate::{
     access::{Actor, Viewer},
     audit::{self, Deed},
@@ -93,6 +96,12 @@ async fn counts(
         .bind::<sql::Integer, _>(viewer.id);
     let counts: Vec<Count> = query.load(&mut db).await?;
     Ok(counts.into_iter().map(|count| (count.kind, count.count)).collect())
+}
+
+/// How many pieces wait for a decision of this person.
+pub async fn count_waiting(db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<i64> {
+    let kinds: Vec<&'static str> = kinds_of(viewer).into_iter().map(|kind| kind.code).collect();
+    Ok(counts(db, viewer, &kinds, &QueueFilter::default()).await?.into_iter().map(|(_, count)| count).sum())
 }
 
 /// The rows of a page with what stands beside them.

@@ -1,28 +1,10 @@
-use crate::{
-    i18n::Texts,
-    people::Address,
-    vault,
-    web::{Filter, Problems},
-};
+use crate::{i18n::Texts, people::Address, vault, web::Problems};
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// The longest name and message, in characters.
 const NAME: usize = 100;
 const MESSAGE: usize = 4000;
-
-/// Which page of the messages.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    pub page: String,
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
 
 /// A message as it was typed.
 #[derive(Default, Clone, Deserialize)]

@@ -1,5 +1,5 @@
 use super::{
-    forms::{Closing, Turned, Typed},
+    forms::{Closing, Typed},
     model::{Message, Public},
     queries,
 };
@@ -11,8 +11,8 @@ use crate::{
     db::Db,
     people::sign_in,
     web::{
-        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page,
-        page_number,
+        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, Turned,
+        links, page, page_number,
     },
 };
 use actix_session::Session;
@@ -41,6 +41,15 @@ impl PersonPage {
 
     fn path(&self) -> String {
         format!("/people/{}", self.person.public_id())
+    }
+
+    /// The form of a complaint, which is for people who are signed in.
+    fn report(&self) -> String {
+        let path = self.shell.here(&format!("{}/report", self.path()));
+        match self.shell.viewer {
+            Some(_) => path,
+            None => links::with(&self.shell.here("/sign-in"), [("next", path.as_str())]),
+        }
     }
 }
 

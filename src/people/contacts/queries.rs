@@ -7,6 +7,7 @@ use crate::{
     audit::{self, Deed},
     notices::{self, Kind, Notice, in_all_languages},
     outbox::Outbox,
+    people::restriction,
     vault::{self, Field},
     web::{PER_PAGE, Slice, offset},
 };
@@ -18,14 +19,15 @@ use schema::{
 };
 use uuid::Uuid;
 
-/// Somebody with a public page: who wants one, and is not about to leave.
+/// Somebody with a public page: who wants one, is not about to leave, and whose data are not restricted.
 pub async fn public(mut db: &AsyncPgConnection, public_id: Uuid) -> QueryResult<Option<Public>> {
     let there = u::public_id.eq(public_id).and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null());
     let Some(person) = Public::query().filter(there).get_result(&mut db).await.optional()? else { return Ok(None) };
     let wants = c::user_id.eq(person.id).and(c::kind.eq("public_profile")).and(c::withdrawn_at.is_null());
     let wants: i64 = c::table.filter(wants).count().get_result(&mut db).await?;
     let leaves: i64 = d::table.filter(d::user_id.eq(person.id)).count().get_result(&mut db).await?;
-    Ok(Some(person).filter(|_| wants > 0 && leaves == 0))
+    let restricted = restriction::since(db, person.id).await?.is_some();
+    Ok(Some(person).filter(|_| wants > 0 && leaves == 0 && !restricted))
 }
 
 /// Keeps a message, sealed, and tells its reader that there is one; a form that comes twice is kept once.

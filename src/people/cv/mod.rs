@@ -8,6 +8,9 @@ mod model;
 mod pages;
 mod queries;
 
+/// What the files of a CV belong to, as `shared_protectedmediafile.source` has it.
+pub const FILES: &str = "account_certificate";
+
 use actix_web::web::{self, ServiceConfig};
 
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -34,7 +34,7 @@ impl Part {
         match self {
             Part::Education => "account_education",
             Part::Experience => "account_experience",
-            Part::Certificate => "account_certificate",
+            Part::Certificate => super::FILES,
             Part::Course => "account_course",
         }
     }

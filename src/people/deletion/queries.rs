@@ -5,7 +5,8 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
-    people::{self, Address, Personal, own_data, password},
+    media,
+    people::{self, Address, Personal, cv, own_data, password},
     vault::Vault,
 };
 use chrono::{DateTime, Utc};
@@ -104,7 +105,10 @@ pub async fn empty(db: &mut AsyncPgConnection, vault: &Vault, actor: &Actor, per
     forget_old_versions(db, person).await?;
     let avatar: Option<uuid::Uuid> = u::table.find(person).select(u::avatar_id).first(db).await?;
     empty_account(db, person).await?;
+    media::remove_files_of(db, actor, person, cv::FILES).await?;
     if let Some(avatar) = avatar {
+        media::remove_picture(db, actor, avatar).await?;
+        // One of the portal before this one has a row alone.
         delete(f::table.filter(f::id.eq(avatar).and(f::author_id.eq(person)))).execute(db).await?;
     }
     let given = consent::user_id.eq(person).and(consent::withdrawn_at.is_null());

@@ -16,6 +16,7 @@ use crate::{
         Personal,
         devices::{self, Device},
         looks::{self, What},
+        restriction,
     },
     web::{Answer, Form, Portal, PortalError, Problems, Shell, page},
 };
@@ -37,6 +38,7 @@ struct PersonPage {
     personal: Personal,
     /// Whether what is personal is shown whole.
     whole: bool,
+    restricted: bool,
     companies: Vec<Membership>,
     sessions: Vec<devices::Row>,
     deeds: Vec<Line>,
@@ -109,6 +111,7 @@ async fn drawn(
     if !own && !whole && !looks::lately(db, may.actor(), person.id, false).await? {
         looks::record(db, may.actor(), &[person.id], What::Card, "").await?;
     }
+    let restricted = restriction::since(db, person.id).await?.is_some();
     let companies = queries::companies(db, person.id).await?;
     let sessions = if may.holds(ViewSessions::CODE) { devices::sessions(db, person.id).await? } else { Vec::new() };
     let deeds = match may.holds(ViewLog::CODE) {
@@ -117,7 +120,7 @@ async fn drawn(
     };
     let personal = person.personal(&portal.vault, whole);
     let (reason, problems) = (String::new(), Problems::default());
-    Ok(PersonPage { shell, person, personal, whole, companies, sessions, deeds, reason, problems })
+    Ok(PersonPage { shell, person, personal, whole, restricted, companies, sessions, deeds, reason, problems })
 }
 
 /// `GET /office/people/{public_id}`.

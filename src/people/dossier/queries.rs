@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     dictionary::Dictionary,
+    people::restriction,
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{TimeDelta, Utc};
@@ -34,9 +35,11 @@ fn matching<'f>(
     if let Some(own) = scope {
         query = query.filter(u::id.eq_any(concerned(own)));
     }
-    if let Some(found) = found {
-        query = query.filter(u::id.eq_any(found));
-    }
+    // Whose data are restricted is found by who looks for exactly them, and is in no other list.
+    query = match found {
+        Some(found) => query.filter(u::id.eq_any(found)),
+        None => query.filter(u::id.ne_all(restriction::people())),
+    };
     if let Some(role) = filter.role() {
         query = query.filter(u::role.eq(role));
     }

@@ -2,11 +2,13 @@
 //!
 //! The file is a ZIP. `data.json` holds `format` ([`FORMAT`]), `made_at`, `person` (the public id) and `tables`: for
 //! each table that has something about the person, a list of its rows as objects, by column; see
-//! `people::own_data` for which. `README.txt` says this to the reader.
+//! `people::own_data` for which. `files/` holds the private files that the person has sent, `pictures/` the pictures;
+//! each name begins with the id that the row has. `README.txt` says this to the reader.
 //!
 //! Tables: app.export_piece.
 
 mod archive;
+mod files;
 mod forms;
 mod pages;
 mod queries;

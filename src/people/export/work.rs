@@ -1,4 +1,4 @@
-use super::{FORMAT, KEPT, archive::Archive, queries};
+use super::{FORMAT, KEPT, archive::Archive, files, queries};
 use crate::{
     i18n::{Lang, Texts},
     jobs::{Context, Task},
@@ -31,15 +31,16 @@ pub async fn make(task: &Task<'_>) -> anyhow::Result<Value> {
     file.archive.begin("README.txt")?;
     file.archive.write(t.export_readme().replace('\n', "\r\n").as_bytes())?;
     data(&mut file, &account).await?;
+    files::add(&mut file, account.id).await?;
     let (bytes, mut db) = file.finish().await?;
     tell(task, &mut db, &account).await?;
     Ok(json!({ "bytes": bytes }))
 }
 
 /// A file on its way into the database.
-struct Writing<'w> {
-    archive: Archive,
-    task: &'w Task<'w>,
+pub struct Writing<'w> {
+    pub archive: Archive,
+    pub task: &'w Task<'w>,
     pieces: i32,
     bytes: usize,
     db: AsyncPgConnection,
@@ -55,7 +56,8 @@ impl Writing<'_> {
         Ok(())
     }
 
-    async fn keep_ready(&mut self) -> anyhow::Result<()> {
+    /// Puts away what is ready by now.
+    pub async fn keep_ready(&mut self) -> anyhow::Result<()> {
         let ready = self.archive.take(PIECE);
         self.keep(ready).await
     }

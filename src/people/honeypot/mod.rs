@@ -3,7 +3,6 @@
 //!
 //! Tables: admin_honeypot_loginattempt.
 
-mod forms;
 mod office;
 mod pages;
 mod queries;

@@ -1,14 +1,11 @@
 //! Who tried the false sign-in, for the office.
 
-use super::{
-    forms::Turned,
-    queries::{self, Attempt, PerDay, PerNetwork},
-};
+use super::queries::{self, Attempt, PerDay, PerNetwork};
 use crate::{
     access::{May, right::ViewHoneypot, throttle},
     db::Db,
     vault::{Field, mask},
-    web::{Page, PageResult, Pager, Portal, Query, Shell, Slice},
+    web::{Page, PageResult, Pager, Portal, Query, Shell, Slice, Turned},
 };
 use actix_web::web::Data;
 use askama::Template;

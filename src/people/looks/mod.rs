@@ -3,7 +3,6 @@
 //!
 //! Tables: app.personal_view.
 
-mod forms;
 mod model;
 mod pages;
 mod queries;

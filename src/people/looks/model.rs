@@ -1,7 +1,4 @@
-use crate::{
-    i18n::Texts,
-    people::{SealedName, role},
-};
+use crate::{i18n::Texts, people::SealedName};
 use chrono::{DateTime, Utc};
 
 /// What was looked at.
@@ -91,18 +88,6 @@ pub struct Look {
 impl Look {
     pub fn what(&self, t: &'static Texts) -> &'static str {
         What::ALL.into_iter().find(|what| what.code() == self.what).map_or(t.looks_other(), |what| what.name(t))
-    }
-
-    pub fn role(&self, t: &'static Texts) -> &'static str {
-        match self.role.as_str() {
-            role::ADMIN | "superadmin" => t.looks_role_admin(),
-            role::MODERATOR | "cett_moderator" => t.looks_role_moderator(),
-            role::MANAGER | "techorda_manager" | "niokr_admin" => t.looks_role_manager(),
-            "expert" | "cett_expert" | "accreditation_executor" => t.looks_role_expert(),
-            "support" => t.looks_role_support(),
-            role::USER => t.looks_role_user(),
-            _ => t.looks_role_other(),
-        }
     }
 }
 

@@ -1,8 +1,8 @@
-use super::{forms::Turned, model::Look, queries};
+use super::{model::Look, queries};
 use crate::{
     access::Me,
     db::Db,
-    web::{Page, PageResult, Pager, Query, Shell, Slice, page_number},
+    web::{Page, PageResult, Pager, Query, Shell, Slice, Turned, page_number},
 };
 use askama::Template;
 

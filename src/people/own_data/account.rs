@@ -12,6 +12,7 @@ pub const HOLDINGS: &[Holding] = &[
         .without(&["password", "permissions"])
         .kept("emptied by the deletion itself, as everything else points to it"),
     Holding::of("app.consent", "user_id").kept("proof that there was a consent, and when it ended"),
+    Holding::of("app.restriction", "user_id").gone(),
     Holding::of("app.personal_view", "user_id").without(&["viewer_id", "request_id"]).kept(RECORD),
     Holding::of("app.personal_view", "viewer_id").unexported("whom staff looked at is not theirs").kept(RECORD),
     Holding::of("user_sessions_session", "user_id").without(&["session_key", "session_data"]).gone(),

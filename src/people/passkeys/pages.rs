@@ -86,7 +86,7 @@ pub async fn begin(
     }
     let account = sign_in::account_of(&mut db, me.id).await?;
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return list_with(me, shell, &mut db, form, problems).await;
     }
     making::begin(&session, &form.name)?;
@@ -152,7 +152,7 @@ pub async fn remove(
     let key = queries::one(&mut db, me.id, *id).await?.ok_or(PortalError::NotFound)?;
     let account = sign_in::account_of(&mut db, me.id).await?;
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return Ok(drawn(true, &ShowPage { shell, key, problems }));
     }
     if !making::remove(&portal, &mut db, (me.actor(), &account), *id).await? {

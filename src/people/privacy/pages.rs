@@ -24,6 +24,7 @@ impl PrivacyPage {
             Way { path: "/cabinet/privacy/looks", name: t.looks_title(), lead: t.privacy_looks() },
             Way { path: "/cabinet/privacy/consents", name: t.consents_title(), lead: t.privacy_consents() },
             Way { path: "/cabinet/privacy/export", name: t.export_title(), lead: t.privacy_export() },
+            Way { path: "/cabinet/privacy/restriction", name: t.restriction_title(), lead: t.privacy_restriction() },
             Way { path: "/cabinet/privacy/deletion", name: t.deletion_title(), lead: t.privacy_deletion() },
         ]
     }

@@ -75,7 +75,7 @@ async fn show_with(me: Me, shell: Shell, db: &mut Db, problems: Problems) -> Ans
 pub async fn begin((me, shell, portal): (Me, Shell, Data<Portal>), mut db: Db, Form(form): Form<Password>) -> Answer {
     let account = sign_in::account_of(&mut db, me.id).await?;
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return show_with(me, shell, &mut db, problems).await;
     }
     queries::begin(&mut db, &portal.vault, me.id).await?;
@@ -122,7 +122,7 @@ pub async fn codes((me, shell, portal): (Me, Shell, Data<Portal>), mut db: Db, F
     let account = sign_in::account_of(&mut db, me.id).await?;
     let on = queries::is_on(&mut db, me.id).await?;
     if !on || !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return show_with(me, shell, &mut db, problems).await;
     }
     let codes = queries::replace_codes(&mut db, &portal.vault, me.actor(), me.id).await?;
@@ -142,7 +142,7 @@ pub async fn end(
 ) -> Answer {
     let account = sign_in::account_of(&mut db, me.id).await?;
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return show_with(me, shell, &mut db, problems).await;
     }
     way::end(&portal, &mut db, me.actor(), &account).await?;

@@ -10,12 +10,16 @@ use crate::{
         Personal,
         codes::{self, CodePage, Course, Entered, Proof, Waiting},
         second_factor,
-        sign_in::{self, Nothing},
+        sign_in::{self, Account, Nothing},
     },
-    web::{Answer, Flash, Form, Portal, Problems, Shell, page},
+    web::{Answer, Flash, Form, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
-use actix_web::{HttpResponse, http::StatusCode, web::Data};
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header::RETRY_AFTER},
+    web::Data,
+};
 use askama::Template;
 use std::time::Instant;
 
@@ -24,25 +28,39 @@ use std::time::Instant;
 struct SecurityPage {
     shell: Shell,
     own: Personal,
-    /// Whether there is a second factor.
-    second: bool,
+    keys: Keys,
     /// What was typed as a new address.
     address: String,
     problems: Problems,
 }
 
+/// Which keys the account has.
+#[derive(Clone, Copy)]
+struct Keys {
+    second: bool,
+    password: bool,
+}
+
+impl Keys {
+    async fn of(db: &mut Db, account: &Account) -> Result<Keys, PortalError> {
+        let second = second_factor::is_on(db, account.id).await?;
+        Ok(Keys { second, password: account.has_password() })
+    }
+}
+
 impl SecurityPage {
-    fn refused(shell: Shell, own: Personal, second: bool, address: String, problems: Problems) -> HttpResponse {
-        let page = SecurityPage { shell, own, second, address, problems };
+    fn refused(shell: Shell, own: Personal, keys: Keys, address: String, problems: Problems) -> HttpResponse {
+        let page = SecurityPage { shell, own, keys, address, problems };
         page::html(StatusCode::UNPROCESSABLE_ENTITY, &page)
     }
 }
 
 /// `GET /cabinet/security`.
 pub async fn show(me: Me, shell: Shell, portal: Data<Portal>, mut db: Db) -> Answer {
-    let own = sign_in::account_of(&mut db, me.id).await?.personal.open(&portal.vault);
-    let second = second_factor::is_on(&mut db, me.id).await?;
-    let page = SecurityPage { shell, own, second, address: String::new(), problems: Problems::default() };
+    let account = sign_in::account_of(&mut db, me.id).await?;
+    let keys = Keys::of(&mut db, &account).await?;
+    let own = account.personal.open(&portal.vault);
+    let page = SecurityPage { shell, own, keys, address: String::new(), problems: Problems::default() };
     Ok(page::html(StatusCode::OK, &page))
 }
 
@@ -54,17 +72,18 @@ pub async fn change_password(
 ) -> Answer {
     let account = sign_in::account_of(&mut db, me.id).await?;
     let own = account.personal.open(&portal.vault);
-    let second = second_factor::is_on(&mut db, me.id).await?;
+    let keys = Keys::of(&mut db, &account).await?;
     if let Err(problems) = form.check(shell.t, &own) {
-        return Ok(SecurityPage::refused(shell, own, second, String::new(), problems));
+        return Ok(SecurityPage::refused(shell, own, keys, String::new(), problems));
     }
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.old_password).await? {
-        let problems = Problems::one("old_password", shell.t.security_password_wrong());
-        return Ok(SecurityPage::refused(shell, own, second, String::new(), problems));
+        let problems = Problems::one("old_password", sign_in::refusal(&account, shell.t));
+        return Ok(SecurityPage::refused(shell, own, keys, String::new(), problems));
     }
     let hash = db.aside(portal.hashing.hash(form.new_password.clone())).await??;
     let key = session::own_key(&session);
     way::write_password(&portal, &mut db, me.actor(), &account, &hash, &key).await?;
+    session::rotate(&session, me.actor())?;
     session::say(&session, Flash::success(shell.t.security_password_done()))?;
     Ok(page::see_other(&shell.here("/cabinet/security")))
 }
@@ -78,18 +97,21 @@ pub async fn change_address(
     let begun = Instant::now();
     let account = sign_in::account_of(&mut db, me.id).await?;
     let own = account.personal.open(&portal.vault);
-    let second = second_factor::is_on(&mut db, me.id).await?;
+    let keys = Keys::of(&mut db, &account).await?;
     let address = match form.check(shell.t, &own) {
         Ok(address) => address,
-        Err(problems) => return Ok(SecurityPage::refused(shell, own, second, form.address, problems)),
+        Err(problems) => return Ok(SecurityPage::refused(shell, own, keys, form.address, problems)),
     };
     if !sign_in::confirmed(&portal, &mut db, me.actor(), &account, &form.password).await? {
-        let problems = Problems::one("password", shell.t.security_password_wrong());
-        return Ok(SecurityPage::refused(shell, own, second, form.address, problems));
+        let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
+        return Ok(SecurityPage::refused(shell, own, keys, form.address, problems));
     }
     if let Some(seconds) = codes::count(&portal, &mut db, me.actor(), &address).await? {
         let problems = Problems::one("address", shell.t.codes_too_soon(i64::from(seconds)));
-        return Ok(SecurityPage::refused(shell, own, second, form.address, problems));
+        let mut answer = SecurityPage::refused(shell, own, keys, form.address, problems);
+        *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        answer.headers_mut().insert(RETRY_AFTER, seconds.into());
+        return Ok(answer);
     }
     let code = way::send(&portal, &mut db, shell.lang, me.id, &address).await?;
     Course::begin(&session, WAY, code)?;

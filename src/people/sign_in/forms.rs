@@ -1,6 +1,6 @@
 use crate::{
     i18n::Texts,
-    vault::Index,
+    vault::{self, Index},
     web::{Problems, links},
 };
 use serde::Deserialize;
@@ -32,6 +32,14 @@ impl SignIn {
             problems.add("password", t.sign_in_password_empty());
         }
         problems.or(())
+    }
+
+    /// The login in the one form in which it is found, for what is not known.
+    pub fn canonical(&self) -> String {
+        match self.index() {
+            Index::Phone => vault::phone(&self.login),
+            _ => vault::address(&self.login),
+        }
     }
 
     /// What the account is looked up by.

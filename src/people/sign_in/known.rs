@@ -1,12 +1,20 @@
 //! What every way of signing in ends with: a new session, a line in the log, and a mail when the browser is new.
 
-use super::queries::{self, Account};
+use super::{
+    forms::destination,
+    queries::{self, Account},
+};
 use crate::{
     access::{Actor, session},
     audit::{self, Deed},
     outbox::{To, letters::NewDevice},
-    people::{consents, deletion, devices::Device},
-    web::{Flash, Portal, PortalError},
+    people::{
+        consents, deletion,
+        devices::Device,
+        providers,
+        second_factor::{self, Pending},
+    },
+    web::{Answer, Flash, Portal, PortalError, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -63,12 +71,16 @@ pub async fn arrive(
     way: &str,
 ) -> Result<(), PortalError> {
     let actor = actor.known_as(account.id);
+    let claim = providers::Claim::bound(session, account.id);
     let kept = db
         .transaction(async |db: &mut AsyncPgConnection| -> Result<bool, PortalError> {
             let (here, anywhere) = queries::knows_device(db, account.id, &arrival.token).await?;
             queries::note_sign_in(db, account.id).await?;
             queries::remember_device(db, account.id, &arrival.token).await?;
             audit::record(db, &actor, Deed::new("sign-in", "account_user", account.id).because(way)).await?;
+            if let Some(claim) = claim {
+                providers::settle(portal, db, &actor, account, claim).await?;
+            }
             let email = account.personal.open(&portal.vault).email;
             if !here && anywhere && !email.is_empty() {
                 let lang = crate::i18n::Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
@@ -87,4 +99,24 @@ pub async fn arrive(
         session::say(session, Flash::success(crate::i18n::Texts::of(lang).deletion_kept()))?;
     }
     if consents::is_waiting(db, account.id).await? { session::ask_consent(session) } else { Ok(()) }
+}
+
+/// What follows when it is known who somebody is: the second step, where there is one, or the page that they wanted.
+pub async fn go_on(
+    shell: &Shell,
+    (portal, session): (&Portal, &Session),
+    db: &mut AsyncPgConnection,
+    (actor, arrival, account): (&Actor, &Arrival, &Account),
+    way: &str,
+    next: &str,
+) -> Answer {
+    if second_factor::is_on(db, account.id).await? {
+        Pending::begin(session, account.id, way, next)?;
+        return Ok(page::see_other(&shell.here("/sign-in/second")));
+    }
+    arrive(portal, db, session, actor, arrival, account, way).await?;
+    let home = shell.here("/cabinet");
+    let mut answer = page::see_other(destination(next, &home));
+    arrival.greet(&mut answer)?;
+    Ok(answer)
 }

@@ -6,10 +6,10 @@ mod pages;
 mod proof;
 mod queries;
 
-pub use forms::{Next, destination};
-pub use known::{Arrival, arrive};
+pub use forms::{Next, SignIn, destination};
+pub use known::{Arrival, arrive, go_on};
 pub use pages::Nothing;
-pub use proof::{confirmed, second_proved};
+pub use proof::{confirmed, proved, refusal, second_proved};
 pub use queries::{Account, account, account_of};
 
 use actix_web::web::{self, ServiceConfig};

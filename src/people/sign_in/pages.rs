@@ -1,13 +1,13 @@
 use super::{
-    Arrival, arrive,
+    Arrival,
     forms::{Next, SignIn, destination},
+    known::go_on,
     proof::proved,
 };
 use crate::{
     access::{Actor, Me},
     audit::{self, Deed},
     db::Db,
-    people::second_factor::{self, Pending},
     web::{Answer, Form, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
@@ -53,15 +53,7 @@ pub async fn enter(
         let problems = Problems::one("login", shell.t.sign_in_blocked());
         return Ok(refused(shell, form, problems));
     }
-    if second_factor::is_on(&mut db, account.id).await? {
-        Pending::begin(&session, account.id, "password", &form.next)?;
-        return Ok(page::see_other(&shell.here("/sign-in/second")));
-    }
-    arrive(&portal, &mut db, &session, &actor, &arrival, &account, "password").await?;
-    let home = shell.here("/cabinet");
-    let mut answer = page::see_other(destination(&form.next, &home));
-    arrival.greet(&mut answer)?;
-    Ok(answer)
+    go_on(&shell, (&portal, &session), &mut db, (&actor, &arrival, &account), "password", &form.next).await
 }
 
 fn refused(shell: Shell, form: SignIn, problems: Problems) -> actix_web::HttpResponse {

@@ -10,12 +10,14 @@ use crate::{
     },
     audit::{self, Deed},
     db::Db,
+    i18n::Texts,
     people::{password::Verdict, second_factor},
     web::{Portal, PortalError},
 };
 use diesel_async::AsyncPgConnection;
 
-/// The account, if the password is its own. Tries are counted before the password is looked at.
+/// The account, if the password is its own. Tries are counted before the password is looked at. While it waits for its
+/// turn, no connection is held: a crowd that signs in leaves them to those who read.
 pub async fn proved(
     portal: &Portal,
     db: &mut Db,
@@ -29,7 +31,8 @@ pub async fn proved(
         None => false,
     };
     let limit = if known { Limit::Device } else { Limit::Account };
-    let whom = account.as_ref().map_or_else(|| form.login.trim().to_lowercase(), |account| account.id.to_string());
+    // An unknown address counts like a known one, however it is written: who waits does not tell which it is.
+    let whom = account.as_ref().map_or_else(|| form.canonical(), |account| account.id.to_string());
     throttle::count_network(db, &portal.vault, Limit::Network, actor, portal.config.demo).await?;
     throttle::count(db, &portal.vault, limit, &whom).await?;
     let kept = account.as_ref().map(|account| account.password.clone());
@@ -69,6 +72,11 @@ pub async fn confirmed(
     }
     throttle::forget(db, &portal.vault, Limit::Device, &whom).await?;
     Ok(true)
+}
+
+/// Why a password was not taken for what asks for it again: it is another one, or there is none.
+pub fn refusal(account: &Account, t: &'static Texts) -> &'static str {
+    if account.has_password() { t.security_password_wrong() } else { t.providers_password_first() }
 }
 
 /// Whether this is a code of the person's second factor. Tries are counted apart from those of the password.

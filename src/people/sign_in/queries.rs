@@ -1,5 +1,5 @@
 use crate::{
-    people::{self, Sealed},
+    people::{self, Sealed, password},
     vault::{Index, Vault},
 };
 use chrono::Utc;
@@ -19,6 +19,13 @@ pub struct Account {
     pub is_active: bool,
     pub blocked: bool,
     pub language: String,
+}
+
+impl Account {
+    /// Whether the person can sign in with a password at all.
+    pub fn has_password(&self) -> bool {
+        !self.password.is_empty() && self.password != password::UNUSABLE
+    }
 }
 
 /// The account with this address or number.

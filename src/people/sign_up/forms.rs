@@ -12,6 +12,18 @@ pub struct Begin {
     pub address: String,
     /// Where the person wanted to go.
     pub next: String,
+    /// The provider that is to be linked, if somebody comes from one.
+    pub with: String,
+}
+
+/// Where the page was asked from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Where the person wanted to go.
+    pub next: String,
+    /// The provider that somebody comes from, who has to prove an address here.
+    pub with: String,
 }
 
 impl Begin {
@@ -36,7 +48,8 @@ pub struct Details {
 const NAME: usize = 100;
 
 impl Details {
-    pub fn check(&self, t: &'static Texts, address: &Address) -> Result<(), Problems> {
+    /// `password`: whether there has to be one; one that is chosen has to be good.
+    pub fn check(&self, t: &'static Texts, address: &Address, password: bool) -> Result<(), Problems> {
         let mut problems = Problems::default();
         for (field, name, empty) in [
             ("first_name", &self.first_name, t.sign_up_first_name_empty()),
@@ -50,7 +63,8 @@ impl Details {
         }
         let email = if let Address::Email(email) = address { email } else { "" };
         let own = [self.first_name.as_str(), &self.last_name, address.value()];
-        if let Err(weak) = password::judge(&self.password, email, &own) {
+        let wanted = password || !self.password.is_empty();
+        if let Err(weak) = if wanted { password::judge(&self.password, email, &own) } else { Ok(()) } {
             problems.add("password", explain(&weak, t));
         }
         if Lang::from_code(&self.language).is_none() {

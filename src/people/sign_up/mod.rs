@@ -7,7 +7,10 @@ mod queries;
 mod send;
 mod way;
 
-pub use forms::Begin;
+pub use forms::{Begin, Details};
+pub use pages::DetailsPage;
+pub use queries::Proved;
+pub use way::create;
 
 use actix_web::web::{self, ServiceConfig};
 

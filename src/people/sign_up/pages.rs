@@ -1,6 +1,7 @@
 use super::{
     NEXT, WAY,
-    forms::{Begin, Details},
+    forms::{Asked, Begin, Details},
+    queries::Proved,
     send::send,
     way::{course, create},
 };
@@ -10,7 +11,8 @@ use crate::{
     people::{
         Address,
         codes::{self, CodePage, Course, Entered, Kind, Proof},
-        sign_in::{self, Arrival, Next, destination},
+        providers::{Claim, Known},
+        sign_in::{self, Arrival, destination},
     },
     web::{Answer, Choice, Flash, Form, Portal, Problems, Query, Shell, page},
 };
@@ -25,18 +27,29 @@ struct BeginPage {
     shell: Shell,
     address: String,
     next: String,
+    /// The provider that is to be linked.
+    with: String,
     problems: Problems,
 }
 
 #[derive(Template)]
 #[template(path = "sign_up/details.html")]
-struct DetailsPage {
-    shell: Shell,
-    form: Details,
-    problems: Problems,
+pub struct DetailsPage {
+    pub shell: Shell,
+    pub form: Details,
+    /// Where the form goes.
+    pub action: String,
+    /// The name of the provider that is to be linked: no password is needed then.
+    pub with: Option<String>,
+    pub problems: Problems,
 }
 
 impl DetailsPage {
+    /// The page with the status that its problems make of it.
+    pub fn answer(&self) -> HttpResponse {
+        page::html(if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, self)
+    }
+
     fn languages(&self) -> Vec<Choice<'static>> {
         let choice = |lang: crate::i18n::Lang| Choice::of(lang.code(), lang.own_name(), &self.form.language);
         self.shell.languages().map(choice).into()
@@ -44,12 +57,12 @@ impl DetailsPage {
 }
 
 /// `GET /sign-up`.
-pub async fn show(shell: Shell, asked: Query<Next>) -> Answer {
+pub async fn show(shell: Shell, asked: Query<Asked>) -> Answer {
     if shell.viewer.is_some() {
         return Ok(page::see_other(destination(&asked.next, &shell.here("/cabinet"))));
     }
-    let Query(Next { next }) = asked;
-    let page = BeginPage { shell, address: String::new(), next, problems: Problems::default() };
+    let Query(Asked { next, with }) = asked;
+    let page = BeginPage { shell, address: String::new(), next, with, problems: Problems::default() };
     Ok(page::html(StatusCode::OK, &page))
 }
 
@@ -71,17 +84,23 @@ pub async fn begin(
     let code = send(&portal, &mut db, shell.lang, &address).await?;
     Course::begin(&session, WAY, code)?;
     session::put(&session, NEXT, &form.next)?;
+    // What somebody else has begun in this browser is not for whoever begins now.
+    if Claim::of(&session, &form.with).is_none() {
+        Claim::end(&session);
+    }
     codes::even(begun).await;
     Ok(page::see_other(&shell.here("/sign-up/code")))
 }
 
 fn refused(shell: Shell, form: Begin, problems: Problems) -> HttpResponse {
-    page::html(StatusCode::UNPROCESSABLE_ENTITY, &BeginPage { shell, address: form.address, next: form.next, problems })
+    let Begin { address, next, with } = form;
+    page::html(StatusCode::UNPROCESSABLE_ENTITY, &BeginPage { shell, address, next, with, problems })
 }
 
 fn too_soon(shell: Shell, form: Begin, seconds: i32) -> HttpResponse {
     let problems = Problems::one("address", shell.t.codes_too_soon(i64::from(seconds)));
-    let page = BeginPage { shell, address: form.address, next: form.next, problems };
+    let Begin { address, next, with } = form;
+    let page = BeginPage { shell, address, next, with, problems };
     let mut answer = page::html(StatusCode::TOO_MANY_REQUESTS, &page);
     answer.headers_mut().insert(RETRY_AFTER, seconds.into());
     answer
@@ -137,12 +156,22 @@ pub async fn again(
 }
 
 /// `GET /sign-up/details`.
-pub async fn details(shell: Shell, session: Session) -> Answer {
+pub async fn details(shell: Shell, portal: Data<Portal>, session: Session) -> Answer {
     if Course::proved(&session, WAY).is_none() {
         return Ok(page::see_other(&shell.here("/sign-up")));
     }
     let form = Details { language: shell.lang.code().into(), ..Details::default() };
-    Ok(page::html(StatusCode::OK, &DetailsPage { shell, form, problems: Problems::default() }))
+    Ok(details_page(shell, &portal, &session, form, Problems::default()))
+}
+
+fn details_page(shell: Shell, portal: &Portal, session: &Session, form: Details, problems: Problems) -> HttpResponse {
+    let with = claimed(portal, session).map(|(known, _)| known.name.clone());
+    DetailsPage { shell, form, action: "/sign-up/details".into(), with, problems }.answer()
+}
+
+/// The provider that somebody comes from, who has to prove an address here.
+fn claimed<'p>(portal: &'p Portal, session: &Session) -> Option<(&'p Known, Claim)> {
+    portal.providers.all().iter().find_map(|known| Some((known, Claim::of(session, known.code)?)))
 }
 
 /// `POST /sign-up/details`.
@@ -156,15 +185,21 @@ pub async fn finish(
     let Some((code, (_, address))) = proved.zip(course(&portal, &mut db, &session).await?) else {
         return Ok(page::see_other(&shell.here("/sign-up")));
     };
-    if let Err(problems) = form.check(shell.t, &address) {
-        return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &DetailsPage { shell, form, problems }));
+    let claim = claimed(&portal, &session).map(|(_, claim)| claim);
+    if let Err(problems) = form.check(shell.t, &address, claim.is_none()) {
+        return Ok(details_page(shell, &portal, &session, form, problems));
     }
     session.remove(WAY);
     let next = session.remove_as::<String>(NEXT).and_then(Result::ok).unwrap_or_default();
-    let Some(id) = create(&portal, &mut db, &actor, code, address, &form, shell.lang).await? else {
+    let by = if matches!(address, Address::Email(_)) { "email" } else { "phone" };
+    let proved = Proved { code: Some(code), by };
+    let Some(id) = create(&portal, &mut db, &actor, proved, address, &form, shell.lang).await? else {
         session::say(&session, Flash::warning(shell.t.sign_up_taken()))?;
         return Ok(page::see_other(&shell.here("/sign-in")));
     };
+    if let Some(claim) = claim {
+        claim.bind(&session, id)?;
+    }
     let account = sign_in::account_of(&mut db, id).await?;
     let arrival = Arrival::of(&req, &portal);
     sign_in::arrive(&portal, &mut db, &session, &actor, &arrival, &account, "sign-up").await?;

@@ -17,25 +17,35 @@ use diesel_async::{AsyncConnection, AsyncPgConnection};
 use serde_json::json;
 use uuid::Uuid;
 
+/// By what the address was proved.
+#[derive(Debug, Clone, Copy)]
+pub struct Proved {
+    /// The code that went there; none where a provider has verified the address.
+    pub code: Option<Uuid>,
+    /// `email`, `phone`, or the provider.
+    pub by: &'static str,
+}
+
 /// The new person with the consent and the line in the log; `None` when the code was used or somebody has the
 /// address by now. `read_in` is the language in which the consent was read.
 pub async fn create(
     db: &mut AsyncPgConnection,
     vault: &Vault,
     actor: &Actor,
-    code: Uuid,
+    proved: Proved,
     person: NewPerson<'_>,
     read_in: Lang,
 ) -> QueryResult<Option<i32>> {
     let written = db
         .transaction(async |db: &mut AsyncPgConnection| -> QueryResult<i32> {
-            let by = if person.email_verified { "email" } else { "phone" };
             let id = people::add(db, vault, &[person]).await?.into_iter().next().ok_or(Error::NotFound)?;
-            if !codes::spend(db, Kind::SignUp, code, id).await? {
+            if let Some(code) = proved.code
+                && !codes::spend(db, Kind::SignUp, code, id).await?
+            {
                 return Err(Error::RollbackTransaction);
             }
             let actor = actor.known_as(id);
-            audit::record(db, &actor, Deed::new("create", "account_user", id).with(json!({ "by": by }))).await?;
+            audit::record(db, &actor, Deed::new("create", "account_user", id).with(json!({ "by": proved.by }))).await?;
             consents::give(db, &actor, id, consents::Kind::PersonalData, read_in).await?;
             Ok(id)
         })

@@ -1,4 +1,8 @@
-use super::{WAY, forms::Details, queries};
+use super::{
+    WAY,
+    forms::Details,
+    queries::{self, Proved},
+};
 use crate::{
     access::Actor,
     db::Db,
@@ -6,24 +10,27 @@ use crate::{
     people::{
         Address, NewPerson, Personal,
         codes::{self, Course, Kind},
+        password,
     },
     web::{Portal, PortalError},
 };
 use actix_session::Session;
 use diesel_async::AsyncPgConnection;
-use uuid::Uuid;
 
 /// The new person; `None` when the code was used or somebody has the address by now.
 pub async fn create(
     portal: &Portal,
     db: &mut Db,
     actor: &Actor,
-    code: Uuid,
+    proved: Proved,
     address: Address,
     form: &Details,
     read_in: Lang,
 ) -> Result<Option<i32>, PortalError> {
-    let hash = db.aside(portal.hashing.hash(form.password.clone())).await??;
+    let hash = match form.password.as_str() {
+        "" => password::UNUSABLE.to_owned(),
+        chosen => db.aside(portal.hashing.hash(chosen.to_owned())).await??,
+    };
     let mut personal = Personal {
         first_name: form.first_name.trim().into(),
         last_name: form.last_name.trim().into(),
@@ -41,7 +48,7 @@ pub async fn create(
         phone_verified: !by_mail,
         ..NewPerson::new(personal)
     };
-    Ok(queries::create(db, &portal.vault, actor, code, person, read_in).await?)
+    Ok(queries::create(db, &portal.vault, actor, proved, person, read_in).await?)
 }
 
 /// Where this visitor is, and with which address.

@@ -5,6 +5,7 @@ pub mod access;
 pub mod browser;
 mod client;
 mod database;
+pub mod issuer;
 pub mod lists;
 mod markup;
 pub mod people;

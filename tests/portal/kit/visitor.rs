@@ -26,6 +26,11 @@ impl Portal {
 }
 
 impl Visitor {
+    /// Of another server.
+    pub fn of(client: Client) -> Visitor {
+        Visitor { client, cookies: RefCell::default() }
+    }
+
     pub async fn sign_in(&self, login: &str, password: &str) -> Answer {
         self.get("/en/sign-in").await;
         self.post("/en/sign-in", &[("login", login), ("password", password)]).await

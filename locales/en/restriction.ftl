@@ -1,0 +1,15 @@
+restriction-title = Restrict my data
+restriction-lead = While your data are restricted they stay where they are and nobody uses them:
+restriction-lists = You are in no list of people that staff open.
+restriction-mark = Who looks for exactly you, because the law wants it, sees that your data are restricted.
+restriction-letters = You get no letters but those about your account, such as a new password or a new device. Everything else waits among your notifications.
+restriction-contacts = Nobody can write to you through the portal.
+restriction-stays = What you have published and what you have sent stays as it is. You can take the restriction back at any time.
+restriction-none = Your data are not restricted.
+restriction-since = Your data are restricted since { $since }.
+restriction-restrict = Restrict my data
+restriction-lift = Take the restriction back
+restriction-begun = Your data are restricted.
+restriction-over = Your data are no longer restricted.
+restriction-is = Data restricted
+restriction-is-help = This person wants the data kept and not used. Look at them only where a law or the person's own request needs it.

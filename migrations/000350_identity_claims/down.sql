@@ -1,0 +1,1 @@
+alter table public.social_auth_partial drop column content;
