@@ -44,7 +44,7 @@ pub async fn portal(config: Config) -> anyhow::Result<Portal> {
     drop(db);
     let store = media::Store::new(&config)?;
     let providers = people::providers::Registry::new(&config.providers)?;
-    Ok(Portal::new(config, vault, store, pool, metrics, assets, dictionary, providers))
+    Ok(Portal::new(config, vault, (store, providers), pool, metrics, assets, dictionary))
 }
 
 /// Keeps what is in memory in step with the database, for as long as somebody polls it.

@@ -34,12 +34,11 @@ impl Portal {
     pub fn new(
         config: Config,
         vault: Vault,
-        store: Store,
+        (store, providers): (Store, Registry),
         pool: Pool,
         metrics: Metrics,
         assets: Assets,
         dictionary: Dictionary,
-        providers: Registry,
     ) -> Portal {
         let ready = ReadyPages::new(config.pages.cache_for, config.pages.cache_mb);
         let passkeys = RelyingParty::of(&config.server.public_url);
