@@ -3,8 +3,9 @@
 use crate::{
     access::{
         Right, Viewer,
-        right::{ViewMails, ViewPeople},
+        right::{ModerateComments, ViewMails, ViewPeople},
     },
+    content::comments,
     i18n::Texts,
     outbox::mails,
     people::dossier,
@@ -35,6 +36,13 @@ pub const QUEUES: &[Queue] = &[
         icon: "mail",
         name: |t| t.office_failed_mails(),
         count: |db, _| mails::count_failed(db).boxed(),
+    },
+    Queue {
+        right: ModerateComments::CODE,
+        path: "/office/comments",
+        icon: "alert",
+        name: |t| t.comments_queue(),
+        count: |db, _| comments::count_reported(db).boxed(),
     },
     Queue {
         right: ViewPeople::CODE,

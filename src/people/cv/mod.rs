@@ -8,6 +8,9 @@ mod model;
 mod pages;
 mod queries;
 
+pub use model::{Cv, Line, Part};
+pub use queries::cv;
+
 use actix_web::web::{self, ServiceConfig};
 
 pub fn routes(cfg: &mut ServiceConfig) {
