@@ -19,6 +19,7 @@ right-view-honeypot = viewing attempts at the false sign-in
 right-view-mails = viewing sent mails
 right-change-mails = sending mails again
 right-moderate-content = to decide about publications
+right-moderate-comments = to decide about comments
 right-view-forms = seeing forms
 right-change-forms = changing and publishing forms
 right-view-services = seeing services in the office

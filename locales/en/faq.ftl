@@ -8,3 +8,8 @@ faq-count = { $count ->
    *[other] { $count } questions
 }
 faq-empty = There is no such question yet. Try a shorter word, or write to us.
+faq-useful = Was this answer useful?
+faq-useful-yes = Yes
+faq-useful-no = No
+faq-thanks = Thank you for telling us.
+faq-useful-count = It helped: { $helped }. All answers: { $all }

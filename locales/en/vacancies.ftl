@@ -41,7 +41,6 @@ vacancies-expires = Last day to apply
 vacancies-until = Apply by { $date }
 vacancies-contact = Contact
 vacancies-apply = Apply
-vacancies-apply-note = A letter to the company will open.
 vacancies-apply-site = Apply on the company’s site
 vacancies-call = Call
 vacancies-closed = Closed

@@ -19,6 +19,7 @@ right-view-honeypot = жалған кіру әрекеттерін қарау
 right-view-mails = жіберілген хаттарды қарау
 right-change-mails = хаттарды қайта жіберу
 right-moderate-content = жарияланымдар бойынша шешім қабылдау
+right-moderate-comments = пікірлер бойынша шешім қабылдау
 right-view-forms = нысандарды қарау
 right-change-forms = нысандарды өзгерту және жариялау
 right-view-services = қызметтерді кеңседе қарау

@@ -38,7 +38,6 @@ vacancies-expires = Өтініш қабылдаудың соңғы күні
 vacancies-until = Өтініш қабылдаудың соңғы күні: { $date }
 vacancies-contact = Байланыс
 vacancies-apply = Өтініш беру
-vacancies-apply-note = Компанияға жазылатын хат ашылады.
 vacancies-apply-site = Компания сайтында өтініш беру
 vacancies-call = Қоңырау шалу
 vacancies-closed = Жабылды

@@ -19,6 +19,7 @@ right-view-honeypot = просмотр попыток ложного входа
 right-view-mails = просмотр отправленных писем
 right-change-mails = повторная отправка писем
 right-moderate-content = принимать решения о публикациях
+right-moderate-comments = принимать решения о комментариях
 right-view-forms = просмотр форм
 right-change-forms = изменение и публикация форм
 right-view-services = просмотр услуг в офисе

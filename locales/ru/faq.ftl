@@ -9,3 +9,8 @@ faq-count = { $count ->
    *[other] { $count } вопросов
 }
 faq-empty = Такого вопроса пока нет. Попробуйте слово покороче или напишите нам.
+faq-useful = Ответ помог?
+faq-useful-yes = Да
+faq-useful-no = Нет
+faq-thanks = Спасибо за отзыв.
+faq-useful-count = Помогло: { $helped }. Всего отзывов: { $all }

@@ -42,7 +42,6 @@ vacancies-expires = Последний день откликов
 vacancies-until = Отклики принимаются до: { $date }
 vacancies-contact = Контакты
 vacancies-apply = Откликнуться
-vacancies-apply-note = Откроется письмо в компанию.
 vacancies-apply-site = Откликнуться на сайте компании
 vacancies-call = Позвонить
 vacancies-closed = Закрыта

@@ -68,6 +68,8 @@ rights! {
     /// The moderators' desk; which kinds one decides about, the rights of their tables say, and everybody who decides
     /// about any decides about events.
     ModerateContent = "core.change_event", right_moderate_content();
+    /// Comments that were reported.
+    ModerateComments = "core.change_comment", right_moderate_comments();
     /// Services in the office: who may apply, stages, effects, notices.
     ViewServices = "service.view_service", right_view_services();
     ChangeServices = "service.change_service", right_change_services();

@@ -28,6 +28,8 @@ pub enum Limit {
     Numbers,
     /// Invitations and requests to join that one person sends.
     Invitations,
+    /// Comments of one person.
+    Comments,
     /// Complaints of one person.
     Complaints,
 }
@@ -47,6 +49,7 @@ impl Limit {
             Limit::Letters => ("letters", 20, 60, 3600, 86_400),
             Limit::LettersNetwork => ("letters-network", 10, 60, 3600, 86_400),
             Limit::Numbers => ("numbers", 20, 10, 3600, 3600),
+            Limit::Comments => ("comments", 20, 30, 3600, 3600),
             Limit::Complaints => ("complaints", 5, 60, 3600, 86_400),
             Limit::Invitations => ("invitations", 30, 60, 3600, 86_400),
         }

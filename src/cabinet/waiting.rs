@@ -1,7 +1,7 @@
 use crate::{
     access::Me,
     companies::own_companies,
-    content::writing,
+    content::{candidates, registration, writing},
     i18n::Texts,
     notices,
     people::{profile, second_factor},
@@ -50,6 +50,8 @@ pub type Section = for<'a> fn(&'a Asking<'a>) -> LocalBoxFuture<'a, QueryResult<
 /// One line per section, in the order of the page where nothing has a term.
 pub const SECTIONS: &[Section] = &[
     |asking| own_companies::waiting(asking).boxed_local(),
+    |asking| registration::waiting(asking).boxed_local(),
+    |asking| candidates::waiting(asking).boxed_local(),
     |asking| writing::waiting(asking).boxed_local(),
     |asking| notices::waiting(asking).boxed_local(),
     |asking| profile::waiting(asking).boxed_local(),

@@ -14,7 +14,7 @@ use crate::{
     i18n::{Text, format},
     search,
     web::{
-        Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, json_ld, links,
+        Chip, Choice, Filter, JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, json_ld,
         sort_link, totals,
     },
 };
@@ -129,11 +129,7 @@ impl CompanyPage {
 
     /// A page about this company that is for people who are signed in.
     fn after_sign_in(&self, rest: &str) -> String {
-        let path = self.shell.here(&format!("{}{rest}", self.path()));
-        match self.shell.viewer {
-            Some(_) => path,
-            None => links::with(&self.shell.here("/sign-in"), [("next", path.as_str())]),
-        }
+        self.shell.after_sign_in(&format!("{}{rest}", self.path()))
     }
 
     fn city(&self) -> Option<&Text> {

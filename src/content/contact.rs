@@ -28,11 +28,6 @@ impl Contact {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
-    /// A letter to this contact with its subject written.
-    pub fn letter(&self, subject: &str) -> String {
-        links::with(&format!("mailto:{}", self.email), [("subject", subject)])
-    }
-
     /// The web address, when it is one.
     pub fn site(&self) -> Option<&str> {
         links::web(&self.url)
@@ -46,12 +41,6 @@ impl Contact {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_letter_has_its_subject() {
-        let contact = Contact { email: "jobs@steppe.example".into(), ..Contact::default() };
-        assert_eq!(contact.letter("Rust & co"), "mailto:jobs@steppe.example?subject=Rust%20%26%20co");
-    }
 
     #[test]
     fn only_web_addresses_become_links() {

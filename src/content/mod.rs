@@ -3,12 +3,17 @@
 pub mod articles;
 pub mod banners;
 pub mod blogs;
+pub mod candidates;
+pub mod comments;
 mod contact;
 pub mod events;
 pub mod faq;
+pub mod follows;
 pub mod life;
 pub mod moderation;
+pub mod newsfeed;
 pub mod reading;
+pub mod registration;
 pub mod vacancies;
 pub mod writing;
 

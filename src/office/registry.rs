@@ -3,11 +3,11 @@
 use crate::{
     access::{
         Right, Viewer,
-        right::{ModerateContent, VerifyCompanies, ViewComplaints, ViewMails, ViewPeople},
+        right::{ModerateComments, ModerateContent, VerifyCompanies, ViewComplaints, ViewMails, ViewPeople},
     },
     companies::company_office,
     complaints,
-    content::moderation,
+    content::{comments, moderation},
     i18n::Texts,
     outbox::mails,
     people::dossier,
@@ -59,6 +59,13 @@ pub const QUEUES: &[Queue] = &[
         icon: "mail",
         name: |t| t.office_failed_mails(),
         count: |db, _| mails::count_failed(db).boxed(),
+    },
+    Queue {
+        right: ModerateComments::CODE,
+        path: "/office/comments",
+        icon: "alert",
+        name: |t| t.comments_queue(),
+        count: |db, _| comments::count_reported(db).boxed(),
     },
     Queue {
         right: ViewPeople::CODE,

@@ -34,6 +34,11 @@ pub enum Block {
     Words(String),
     /// A code to be typed in.
     Code(String),
+    /// A picture of the portal; a letter without pictures shows its words.
+    Picture {
+        words: String,
+        address: String,
+    },
     /// What somebody else wrote.
     Quote(String),
     /// What the letter wants to be done.

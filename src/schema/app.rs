@@ -210,6 +210,40 @@ own! {
         slug -> Text,
         object_id -> Integer,
     }
+    reaction (source, object_id, user_id) {
+        source -> Text,
+        object_id -> Integer,
+        user_id -> Integer,
+        up -> Bool,
+        at -> Timestamptz,
+    }
+    comment_report (comment_id, user_id) {
+        comment_id -> Integer,
+        user_id -> Integer,
+        reason -> Text,
+        at -> Timestamptz,
+        resolved_at -> Nullable<Timestamptz>,
+    }
+    faq_vote (item_id, voter) {
+        item_id -> Integer,
+        voter -> Binary,
+        useful -> Bool,
+        at -> Timestamptz,
+    }
+    candidate_note (id) {
+        id -> BigInt,
+        candidate_id -> Integer,
+        author_id -> Nullable<Integer>,
+        at -> Timestamptz,
+        words -> Text,
+    }
+    event_seat (participant_id) {
+        participant_id -> Integer,
+        queued_at -> Timestamptz,
+        offered_until -> Nullable<Timestamptz>,
+        reminded_at -> Nullable<Timestamptz>,
+        came_at -> Nullable<Timestamptz>,
+    }
     viewer (session_key) {
         session_key -> Text,
         session_data -> Text,
@@ -254,8 +288,14 @@ diesel::joinable!(content_history -> account_user (user_id));
 diesel::allow_tables_to_appear_in_same_query!(content, account_company);
 diesel::allow_tables_to_appear_in_same_query!(content, account_user);
 diesel::allow_tables_to_appear_in_same_query!(content_history, account_user);
+diesel::joinable!(candidate_note -> account_user (author_id));
+diesel::allow_tables_to_appear_in_same_query!(candidate_note, account_user);
+diesel::joinable!(event_seat -> core_eventparticipant (participant_id));
+diesel::allow_tables_to_appear_in_same_query!(event_seat, core_eventparticipant);
+diesel::allow_tables_to_appear_in_same_query!(event_seat, account_user);
+diesel::allow_tables_to_appear_in_same_query!(event_seat, core_event);
 
 use super::{
-    account_company, account_user, account_usercompany, shared_mediafile, shared_protectedmediafile,
-    user_sessions_session,
+    account_company, account_user, account_usercompany, core_event, core_eventparticipant, shared_mediafile,
+    shared_protectedmediafile, user_sessions_session,
 };

@@ -3,6 +3,7 @@
 //! Tables: search_search (kept in step by triggers, see `migrations/000160_search`).
 
 mod forms;
+mod kazakh;
 mod model;
 mod pages;
 mod queries;

@@ -1,5 +1,6 @@
 use super::{
     forms::SearchFilter,
+    kazakh,
     model::{Hit, Source},
 };
 use crate::web::{PER_PAGE, offset};
@@ -18,7 +19,7 @@ use futures_util::try_join;
 use schema::search_search;
 
 define_sql_function!(#[sql_name = "app.query_ru"] fn query_ru(typed: Text) -> TsQuery);
-define_sql_function!(#[sql_name = "app.query_kk"] fn query_kk(typed: Text) -> TsQuery);
+define_sql_function!(#[sql_name = "app.query_kazakh"] fn query_kk(typed: Text, stems: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_en"] fn query_en(typed: Text) -> TsQuery);
 infix_operator!(SimilarWord, " <% ", Bool, backend: Pg);
 
@@ -33,12 +34,12 @@ macro_rules! visible {
     };
 }
 
-/// What answers to `typed` in one of the languages.
+/// What answers to `typed` in one of the languages; in Kazakh by all the stems that its words may have.
 macro_rules! found {
-    ($typed:expr) => {
+    ($typed:expr, $stems:expr) => {
         search_search::vector_ru
             .matches(query_ru($typed))
-            .or(search_search::vector_kk.matches(query_kk($typed)))
+            .or(search_search::vector_kk.matches(query_kk($typed, $stems)))
             .or(search_search::vector_en.matches(query_en($typed)))
     };
 }
@@ -63,24 +64,45 @@ pub async fn codes(
     text: Option<String>,
 ) -> QueryResult<Option<Vec<String>>> {
     let Some(text) = text else { return Ok(None) };
-    let typed = text.as_str();
     let of_source = || search_search::table.filter(search_search::source.eq(source.code())).filter(visible!());
-    let codes: Vec<String> =
-        of_source().filter(found!(typed)).select(search_search::primary_key).limit(MOST).load(&mut db).await?;
-    if !codes.is_empty() {
-        return Ok(Some(codes));
+    for typed in std::iter::once(text.clone()).chain(kazakh::other_keyboard(&text)) {
+        let stems = kazakh::asked(&typed);
+        let rows = of_source().filter(found!(typed.as_str(), stems.as_str()));
+        let codes: Vec<String> = rows.select(search_search::primary_key).limit(MOST).load(&mut db).await?;
+        if !codes.is_empty() {
+            return Ok(Some(codes));
+        }
     }
+    let typed = text.as_str();
     of_source().filter(similar!(typed)).select(search_search::primary_key).limit(MOST).load(&mut db).await.map(Some)
 }
 
-/// A page of what was found, best first, and how much there is of each source.
+/// A page of what was found, best first, and how much there is of each source: what was typed, else what was meant if
+/// the keyboard was set to another alphabet, else what is called nearly so.
 pub async fn search(
+    db: &AsyncPgConnection,
+    filter: &SearchFilter,
+    typed: &str,
+) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
+    for typed in std::iter::once(typed.to_owned()).chain(kazakh::other_keyboard(typed)) {
+        let found = exactly(db, filter, &typed).await?;
+        if !found.1.is_empty() {
+            return Ok(found);
+        }
+    }
+    nearly(db, filter, typed).await
+}
+
+/// What answers to these words.
+async fn exactly(
     mut db: &AsyncPgConnection,
     filter: &SearchFilter,
     typed: &str,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
     // As a subquery PostgreSQL makes the tsquery once, and not again for every row that it ranks.
-    let asked_once = diesel::select(query_kk(typed)).single_value().assume_not_null();
+    let stems = kazakh::asked(typed);
+    let stems = stems.as_str();
+    let asked_once = diesel::select(query_kk(typed, stems)).single_value().assume_not_null();
     // What is called so comes first, then what matters more, then what is newer.
     let best = (
         ts_rank(search_search::head, asked_once).desc(),
@@ -88,7 +110,7 @@ pub async fn search(
         search_search::date.desc().nulls_last(),
         search_search::id.desc(),
     );
-    let mut hits = Hit::query().filter(visible!()).filter(found!(typed)).into_boxed();
+    let mut hits = Hit::query().filter(visible!()).filter(found!(typed, stems)).into_boxed();
     if let Some(source) = filter.source() {
         hits = hits.filter(search_search::source.eq(source.code()));
     }
@@ -96,15 +118,14 @@ pub async fn search(
     let mut same = db;
     let counts = search_search::table
         .filter(visible!())
-        .filter(found!(typed))
+        .filter(found!(typed, stems))
         .group_by(search_search::source)
         .select((search_search::source, count_star()))
         .load(&mut same);
-    let (hits, counts): (Vec<Hit>, Vec<(String, i64)>) = try_join!(hits, counts)?;
-    if counts.is_empty() { nearly(db, filter, typed).await } else { Ok((hits, counts)) }
+    try_join!(hits, counts)
 }
 
-/// The same for what is only called nearly so.
+/// What is only called nearly so.
 async fn nearly(
     mut db: &AsyncPgConnection,
     filter: &SearchFilter,

@@ -34,10 +34,13 @@ pub enum Field {
     FileName,
     ExportPiece,
     SocialClaim,
+    CandidateLetter,
+    CandidateAnswer,
+    CandidateNote,
 }
 
 impl Field {
-    pub const ALL: [Field; 33] = [
+    pub const ALL: [Field; 36] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -71,6 +74,9 @@ impl Field {
         Field::FileName,
         Field::ExportPiece,
         Field::SocialClaim,
+        Field::CandidateLetter,
+        Field::CandidateAnswer,
+        Field::CandidateNote,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -110,6 +116,9 @@ impl Field {
             Field::FileName => ("app.file_name", "name", "file_id"),
             Field::ExportPiece => ("app.export_piece", "content", "key"),
             Field::SocialClaim => ("social_auth_partial", "content", "token"),
+            Field::CandidateLetter => ("core_vacancycandidate", "cover_letter", "id"),
+            Field::CandidateAnswer => ("core_vacancycandidate", "answer", "id"),
+            Field::CandidateNote => ("app.candidate_note", "words", "id"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The menus of the cabinet and of the back office.
 
-use super::Shell;
+use super::{Shell, links};
 use crate::access::{Right, right};
 
 /// A section at the side of a page.
@@ -19,18 +19,30 @@ impl RoomLink {
 }
 
 impl Shell {
+    /// A path that only people who are signed in can open; others are led there by way of the sign-in page.
+    pub fn after_sign_in(&self, path: &str) -> String {
+        let there = self.here(path);
+        match self.viewer {
+            Some(_) => there,
+            None => links::with(&self.here("/sign-in"), [("next", there.as_str())]),
+        }
+    }
+
     /// What a person finds in the cabinet.
     pub fn cabinet(&self) -> Vec<RoomLink> {
         let t = self.t;
         vec![
             RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" },
             RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
+            RoomLink { path: "/cabinet/events", name: t.registration_title(), icon: "calendar" },
+            RoomLink { path: "/cabinet/applications", name: t.candidates_title(), icon: "briefcase" },
+            RoomLink { path: "/cabinet/follows", name: t.follows_title(), icon: "star" },
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },
             RoomLink { path: "/cabinet/messages", name: t.contacts_title(), icon: "mail" },
             RoomLink { path: "/cabinet/companies", name: t.own_companies_title(), icon: "building" },
             RoomLink { path: "/cabinet/complaints", name: t.complaints_own(), icon: "alert" },
-            RoomLink { path: "/cabinet/cv", name: t.cv_title(), icon: "briefcase" },
+            RoomLink { path: "/cabinet/cv", name: t.cv_title(), icon: "document" },
             RoomLink { path: "/cabinet/security", name: t.security_title(), icon: "lock" },
             RoomLink { path: "/cabinet/devices", name: t.devices_title(), icon: "online" },
             RoomLink { path: "/cabinet/privacy", name: t.privacy_title(), icon: "shield" },
@@ -61,6 +73,10 @@ impl Shell {
             (
                 right::ViewComplaints::CODE,
                 RoomLink { path: "/office/complaints", name: t.complaints_title(), icon: "alert" },
+            ),
+            (
+                right::ModerateComments::CODE,
+                RoomLink { path: "/office/comments", name: t.comments_queue(), icon: "alert" },
             ),
             (
                 right::ModerateContent::CODE,

@@ -68,3 +68,17 @@ async fn a_text_finds_questions_and_opens_them() {
         answer.page();
     }
 }
+
+#[tokio::test]
+async fn a_reader_says_once_whether_an_answer_helped() {
+    let portal = portal().await;
+    portal.get("/en/faq").await.ok().shows("/en/faq/1/useful");
+    let (one, other) = (portal.visitor(), portal.visitor());
+    for (visitor, say) in [(&one, "yes"), (&one, "yes"), (&other, "no"), (&one, "yes")] {
+        visitor.get("/en/faq/1/useful").await.ok().shows("Was this answer useful?");
+        visitor.post("/en/faq/1/useful", &[("useful", say)]).await.is(303);
+    }
+    one.get("/en/faq/1/useful").await.ok().shows("It helped: 1. All answers: 2");
+    other.post("/en/faq/1/useful", &[("useful", "perhaps")]).await.is(400);
+    other.post("/en/faq/4/useful", &[("useful", "yes")]).await.is(404);
+}

@@ -1,6 +1,6 @@
 //! Events: the list with its filters, the month's calendar, the event's page, calendar files and a feed.
 //!
-//! Tables: core_event, core_eventparticipant.
+//! Tables: core_event.
 
 mod forms;
 mod ics;

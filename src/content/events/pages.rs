@@ -229,6 +229,21 @@ impl EventPage {
         self.shell.dictionary.city(&self.event.city_id).map(|city| &city.name)
     }
 
+    fn registration(&self) -> String {
+        format!("{}/registration", self.path())
+    }
+
+    /// Whether one can still register.
+    fn registration_open(&self) -> bool {
+        let now = chrono::Utc::now();
+        self.event.times.start > now && self.event.registration_ends_at.is_none_or(|end| end > now)
+    }
+
+    /// Whether every seat is taken; who comes now waits.
+    fn full(&self) -> bool {
+        self.event.capacity.is_some_and(|capacity| self.participants >= i64::from(capacity))
+    }
+
     /// Until when one can register.
     fn registration_note(&self) -> Option<String> {
         self.event

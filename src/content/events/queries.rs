@@ -186,7 +186,7 @@ pub async fn entry(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<EventE
 pub async fn participants(mut db: &AsyncPgConnection, event: i32) -> QueryResult<i64> {
     core_eventparticipant::table
         .filter(core_eventparticipant::event_id.eq(event))
-        .filter(core_eventparticipant::status.eq_any(["approved", "visited", "success"]))
+        .filter(core_eventparticipant::status.eq_any(["approved", "visited"]))
         .count()
         .get_result(&mut db)
         .await

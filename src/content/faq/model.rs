@@ -75,6 +75,24 @@ impl Filter for FaqFilter {
     }
 }
 
+/// Whether an answer helped.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct UsefulForm {
+    /// `yes` or `no`.
+    pub useful: String,
+}
+
+impl UsefulForm {
+    pub fn useful(&self) -> Option<bool> {
+        match self.useful.as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,21 @@
 use super::{
-    model::{FaqFilter, Topic},
+    model::{FaqFilter, Item, Topic, UsefulForm},
     queries,
 };
 use crate::{
+    access::{Actor, session},
     db::Db,
     search::{self, Source},
-    web::{Chip, Filter, JsonLd, Page, PageResult, Query, Shell, chips, json_ld},
+    web::{
+        Answer, Chip, Filter, Flash, Form, JsonLd, Page, PageResult, Portal, PortalError, Query, Shell, chips, form,
+        json_ld, page,
+    },
+};
+use actix_session::Session;
+use actix_web::{
+    HttpRequest,
+    http::StatusCode,
+    web::{Data, Path},
 };
 use askama::Template;
 use serde_json::{Value, json};
@@ -67,4 +77,37 @@ impl FaqPage {
             (shell.t.faq_title(), shell.outside("/faq")),
         ]))
     }
+}
+
+#[derive(Template)]
+#[template(path = "faq/useful.html")]
+struct UsefulPage {
+    shell: Shell,
+    item: Item,
+    votes: (i64, i64),
+}
+
+/// `GET /{lang}/faq/{id}/useful`: an answer with the question whether it helped.
+pub async fn ask(shell: Shell, db: Db, id: Path<i32>) -> Answer {
+    let (item, votes) = (queries::item(&db, *id).await?, queries::votes(&db, *id).await?);
+    Ok(page::html(StatusCode::OK, &UsefulPage { shell, item, votes }))
+}
+
+/// `POST /{lang}/faq/{id}/useful`: one say per account, or per browser of who has none.
+pub async fn vote(
+    req: HttpRequest,
+    (shell, portal, session, actor): (Shell, Data<Portal>, Session, Actor),
+    db: Db,
+    id: Path<i32>,
+    Form(form): Form<UsefulForm>,
+) -> Answer {
+    let item = queries::item(&db, *id).await?;
+    let useful = form.useful().ok_or_else(|| PortalError::BadRequest("neither yes nor no".into()))?;
+    let voter = match actor.user {
+        Some(user) => format!("user {user}"),
+        None => req.cookie(form::VISITOR).map_or_else(String::new, |cookie| cookie.value().to_owned()),
+    };
+    queries::vote(&db, item.id, &portal.vault.keyed("faq", voter.as_bytes()), useful).await?;
+    session::say(&session, Flash::success(shell.t.faq_thanks()))?;
+    Ok(page::see_other(&shell.here(&format!("/faq/{id}/useful"))))
 }

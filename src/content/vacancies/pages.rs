@@ -142,6 +142,10 @@ impl VacancyPage {
         format!("/vacancies/{}", self.vacancy.slug)
     }
 
+    fn application(&self) -> String {
+        format!("{}/application", self.path())
+    }
+
     fn city(&self) -> Option<&Text> {
         self.shell.dictionary.city(&self.vacancy.city_id).map(|city| &city.name)
     }
@@ -184,7 +188,7 @@ impl VacancyPage {
             "datePosted": vacancy.published_time(),
             "validThrough": vacancy.expires_time(),
             "employmentType": model::employment_type(&vacancy.vacancy_type),
-            "directApply": false,
+            "directApply": true,
             "hiringOrganization": vacancy.company.as_ref().map(|name| json!({
                 "@type": "Organization",
                 "name": shell.words(name),

@@ -8,6 +8,8 @@ mod model;
 mod pages;
 mod queries;
 
+pub use queries::public;
+
 use actix_web::web::{self, ServiceConfig};
 
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -8,6 +8,9 @@ mod model;
 mod pages;
 mod queries;
 
+pub use model::{Cv, Line, Part};
+pub use queries::cv;
+
 /// What the files of a CV belong to, as `shared_protectedmediafile.source` has it.
 pub const FILES: &str = "account_certificate";
 

@@ -24,8 +24,12 @@ pub const HOLDINGS: &[Holding] = &[
         .emptied("email = '', phone = '', full_name = '', company_name = '', data = '{}'"),
     Holding::of("core_vacancy", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_vacancycandidate", "author_id").emptied(
-        "email = '', phone = '', full_name = '', cover_letter = '', links = default, resume_id = NULL, data = '{}'",
+        "email = '', phone = '', full_name = '', cover_letter = '', answer = '', links = default, resume_id = NULL, data = '{}'",
     ),
+    Holding::through("app.candidate_note", "candidate_id", "SELECT id FROM core_vacancycandidate WHERE author_id = $1")
+        .unexported("what an employer's people tell each other is theirs")
+        .gone(),
+    Holding::of("app.candidate_note", "author_id").kept("about somebody else, and gone with them"),
     Holding::of("core_article", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_blog", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_techtask", "author_id").without(&["search_field"]).kept(PUBLISHED),
@@ -33,6 +37,8 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("core_discussion", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_discussionvote", "user_id").kept(VOTE),
     Holding::of("core_comment", "user_id").kept(PUBLISHED),
+    Holding::of("app.reaction", "user_id").kept("a mark is counted for ever"),
+    Holding::of("app.comment_report", "user_id").kept("part of the record of what was decided"),
     Holding::of("core_elabsannouncement", "author_id").kept(PUBLISHED),
     Holding::of("core_infrastructure", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_infrastructureimage", "author_id").kept(PUBLISHED),

@@ -60,6 +60,8 @@ pub const ROUTES: &[Route] = &[
     route("/blogs", Kind::List, "", READING),
     route("/blogs/feed.atom", Kind::Feed, "", &[]),
     route("/blogs/{slug}", Kind::Page, BLOG, &[]),
+    route("/feed", Kind::List, "", &["kind", "page"]),
+    route("/feed/feed.atom", Kind::Feed, "", &[]),
     route("/faq", Kind::List, "", &["q"]),
     route("/search", Kind::List, "", &["q", "source", "page"]),
     route("/styleguide", Kind::Page, "", &[]),

@@ -9,6 +9,7 @@ use super::super::{
     world::{World, phone, slug, spread},
 };
 use super::{posts, requests};
+use crate::vault::Field;
 use serde_json::{Value, json};
 
 pub const TABLES: &[Table] = &[
@@ -262,7 +263,11 @@ fn candidate(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     ]);
     let answered = !["sent", "viewed"].contains(&status);
     put!(row; i + 1, at, at, status, person.email.as_str(), person.phone.as_str(), person.full_name(),
-        if dice.percent(60) { world.words.comment(dice) } else { String::new() },
+        if dice.percent(60) {
+            world.seal(Field::CandidateLetter, i + 1, &world.words.comment(dice))
+        } else {
+            String::new()
+        },
         dice.percent(80).then(|| world.protected_id(dice.below(world.protected))), Json("[]"), "",
         answered.then(|| world.clock.past(at.plus(3 * DAY))), dice.percent(20).then(|| dice.between(1, 5)),
         user + 1, vacancy + 1);

@@ -1,0 +1,9 @@
+follows-title = What I follow
+follows-follow = Follow
+follows-end = Stop following
+follows-lead = What they publish shows in your feed.
+follows-begun = You follow now.
+follows-ended = You do not follow any more.
+follows-feed = Open the feed
+follows-none = You do not follow anybody yet. Press “Follow” on a company’s page.
+follows-people = People

@@ -1,0 +1,12 @@
+newsfeed-title = Feed
+newsfeed-lead = Everything that is published on the portal in one place, the newest on top.
+newsfeed-everything = Everything
+newsfeed-followed = What I follow
+newsfeed-kind = Kind
+newsfeed-kind-any = All kinds
+newsfeed-empty = Nothing is published yet.
+newsfeed-empty-followed = Whom you follow has not published anything yet. Follow companies to fill your feed.
+newsfeed-why-pinned = chosen by the Hub
+newsfeed-why-company = because you follow this company
+newsfeed-why-author = because you follow the author
+newsfeed-why-new = new on the portal

@@ -1,0 +1,9 @@
+follows-title = Мен бақылайтындар
+follows-follow = Бақылау
+follows-end = Бақылауды тоқтату
+follows-lead = Жаңа жарияланымдары таспаңызда көрінеді.
+follows-begun = Енді бақылап отырасыз.
+follows-ended = Бақылау тоқтатылды.
+follows-feed = Таспаны ашу
+follows-none = Әзірге ешкімді бақыламайсыз. Компания бетінде «Бақылау» сілтемесін басыңыз.
+follows-people = Адамдар

@@ -1,0 +1,12 @@
+newsfeed-title = Таспа
+newsfeed-lead = Порталда жарияланғанның бәрі бір жерде, жаңасы жоғарыда.
+newsfeed-everything = Барлығы
+newsfeed-followed = Мен бақылайтындар
+newsfeed-kind = Түрі
+newsfeed-kind-any = Барлық түрлері
+newsfeed-empty = Әзірге ештеңе жарияланбады.
+newsfeed-empty-followed = Сіз бақылайтындар әзірге ештеңе жарияламады. Компания бетінде «Бақылау» сілтемесін басып, таспаңызды толықтырыңыз.
+newsfeed-why-pinned = хаб таңдаған
+newsfeed-why-company = осы компанияны бақылайсыз
+newsfeed-why-author = осы авторды бақылайсыз
+newsfeed-why-new = порталдағы жаңалық

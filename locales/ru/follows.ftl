@@ -1,0 +1,9 @@
+follows-title = Мои подписки
+follows-follow = Подписаться
+follows-end = Отписаться
+follows-lead = Новые публикации появятся в вашей ленте.
+follows-begun = Вы подписались.
+follows-ended = Подписка отменена.
+follows-feed = Открыть ленту
+follows-none = Вы пока ни на кого не подписаны. Нажмите «Подписаться» на странице компании.
+follows-people = Люди

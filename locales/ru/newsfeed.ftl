@@ -1,0 +1,12 @@
+newsfeed-title = Лента
+newsfeed-lead = Всё, что опубликовано на портале, в одном месте: новое сверху.
+newsfeed-everything = Всё
+newsfeed-followed = Мои подписки
+newsfeed-kind = Вид
+newsfeed-kind-any = Все виды
+newsfeed-empty = Пока ничего не опубликовано.
+newsfeed-empty-followed = Те, на кого вы подписаны, пока ничего не опубликовали. Подпишитесь на компании, чтобы лента наполнилась.
+newsfeed-why-pinned = выбор хаба
+newsfeed-why-company = вы подписаны на эту компанию
+newsfeed-why-author = вы подписаны на автора
+newsfeed-why-new = новое на портале

@@ -1,0 +1,1 @@
+drop table app.faq_vote, app.comment_report, app.reaction;

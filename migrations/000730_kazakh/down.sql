@@ -1,0 +1,1 @@
+drop function app.query_kazakh(text, text);

@@ -1,0 +1,306 @@
+use crate::{
+    i18n::{Text, Texts},
+    people::SealedName,
+    vault::{Field, Vault},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use schema::{account_user, app::event_seat, core_event, core_eventparticipant};
+use std::fmt::Write as _;
+use subtle::ConstantTimeEq;
+
+/// How long somebody may think about a seat that became free; never longer than until the event begins.
+pub const OFFER: TimeDelta = TimeDelta::hours(24);
+/// Bytes of a token's seal: eighty bits are out of reach for guessing, and can still be typed at a door.
+const SEAL: usize = 10;
+
+/// Where a registration stands. Imported rows have a second word for a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The organizer decides.
+    Sent,
+    Waiting,
+    Approved,
+    Visited,
+    Cancelled,
+    Rejected,
+}
+
+impl State {
+    pub const ALL: [State; 6] =
+        [State::Sent, State::Waiting, State::Approved, State::Visited, State::Cancelled, State::Rejected];
+
+    pub fn of(code: &str) -> State {
+        State::ALL.into_iter().find(|state| state.code() == code).unwrap_or(State::Rejected)
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            State::Sent => "sent",
+            State::Waiting => "waiting",
+            State::Approved => "approved",
+            State::Visited => "visited",
+            State::Cancelled => "cancelled",
+            State::Rejected => "rejected",
+        }
+    }
+
+    pub fn name(self, t: &'static Texts) -> &'static str {
+        match self {
+            State::Sent => t.registration_state_sent(),
+            State::Waiting => t.registration_state_waiting(),
+            State::Approved => t.registration_state_approved(),
+            State::Visited => t.registration_state_visited(),
+            State::Cancelled => t.registration_state_cancelled(),
+            State::Rejected => t.registration_state_rejected(),
+        }
+    }
+
+    pub fn class(self) -> &'static str {
+        match self {
+            State::Sent | State::Waiting => "sent",
+            State::Approved | State::Visited => "success",
+            State::Cancelled => "draft",
+            State::Rejected => "reject",
+        }
+    }
+
+    pub fn icon(self) -> &'static str {
+        match self {
+            State::Sent | State::Waiting => "clock",
+            State::Approved | State::Visited => "check-circle",
+            State::Cancelled | State::Rejected => "close",
+        }
+    }
+}
+
+/// Whether one can register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    Open,
+    /// The term is over.
+    Closed,
+    /// The event has begun.
+    Begun,
+}
+
+/// What of an event decides about its seats.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = core_event)]
+pub struct Terms {
+    pub id: i32,
+    pub slug: String,
+    pub title: Text,
+    status: String,
+    published: bool,
+    event_type: String,
+    pub datetime_start: DateTime<Utc>,
+    pub datetime_end: DateTime<Utc>,
+    pub place: Text,
+    pub address: Text,
+    pub online_url: String,
+    pub capacity: Option<i32>,
+    pub registration_ends_at: Option<DateTime<Utc>>,
+}
+
+impl Terms {
+    pub fn is_public(&self) -> bool {
+        self.published && self.status == "success"
+    }
+
+    /// To an event by invitation the organizer lets people in one by one.
+    pub fn asks_approval(&self) -> bool {
+        self.event_type == "closed_event"
+    }
+
+    pub fn door(&self, now: DateTime<Utc>) -> Door {
+        if self.datetime_start <= now {
+            Door::Begun
+        } else if self.registration_ends_at.is_some_and(|end| end <= now) {
+            Door::Closed
+        } else {
+            Door::Open
+        }
+    }
+
+    /// Until when a seat is offered that becomes free now.
+    pub fn offer_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        (now + OFFER).min(self.datetime_start)
+    }
+
+    pub fn public_path(&self) -> String {
+        format!("/events/{}", self.slug)
+    }
+}
+
+/// A person's registration with its event.
+#[derive(Debug, HasQuery)]
+#[diesel(
+    base_query = core_eventparticipant::table.inner_join(core_event::table).left_join(event_seat::table),
+    table_name = core_eventparticipant
+)]
+pub struct Seat {
+    pub id: i32,
+    status: String,
+    pub author_id: Option<i32>,
+    #[diesel(embed)]
+    pub event: Terms,
+    #[diesel(select_expression = event_seat::offered_until.nullable())]
+    offered_until: Option<DateTime<Utc>>,
+    #[diesel(select_expression = event_seat::came_at.nullable())]
+    pub came_at: Option<DateTime<Utc>>,
+}
+
+impl Seat {
+    pub fn state(&self) -> State {
+        State::of(&self.status)
+    }
+
+    /// Until when the person may take the seat that is offered, while it is.
+    pub fn offered(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.offered_until.filter(|until| self.state() == State::Waiting && *until > now)
+    }
+
+    pub fn has_seat(&self) -> bool {
+        matches!(self.state(), State::Approved | State::Visited)
+    }
+
+    /// Whether there is something to give up.
+    pub fn can_cancel(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state(), State::Sent | State::Waiting | State::Approved) && self.event.datetime_end > now
+    }
+
+    pub fn path(&self) -> String {
+        format!("/cabinet/events/{}", self.id)
+    }
+}
+
+/// Somebody in the organizer's list.
+#[derive(Debug, HasQuery)]
+#[diesel(
+    base_query = core_eventparticipant::table.left_join(account_user::table),
+    table_name = core_eventparticipant
+)]
+pub struct Participant {
+    pub id: i32,
+    pub created_at: DateTime<Utc>,
+    status: String,
+    /// Of rows that came from elsewhere; the portal's own have an account instead.
+    full_name: String,
+    email: String,
+    phone: String,
+    pub company_name: String,
+    #[diesel(embed)]
+    account: Option<SealedName>,
+    #[diesel(select_expression = account_user::email.nullable())]
+    account_email: Option<String>,
+    #[diesel(select_expression = account_user::phone.nullable())]
+    account_phone: Option<String>,
+}
+
+impl Participant {
+    pub fn state(&self) -> State {
+        State::of(&self.status)
+    }
+
+    pub fn name(&self, vault: &Vault) -> String {
+        self.account.as_ref().map_or_else(|| self.full_name.clone(), |account| account.open(vault).full())
+    }
+
+    pub fn email(&self, vault: &Vault) -> String {
+        self.open(vault, Field::UserEmail, self.account_email.as_ref(), &self.email)
+    }
+
+    pub fn phone(&self, vault: &Vault) -> String {
+        self.open(vault, Field::UserPhone, self.account_phone.as_ref(), &self.phone)
+    }
+
+    fn open(&self, vault: &Vault, field: Field, sealed: Option<&String>, plain: &str) -> String {
+        match (&self.account, sealed) {
+            (Some(account), Some(sealed)) => vault.show(field, account.public_id, sealed),
+            _ => plain.to_owned(),
+        }
+    }
+
+    /// What the organizer can do now.
+    pub fn acts(&self) -> &'static [Act] {
+        match self.state() {
+            State::Sent => &[Act::Approve, Act::Reject],
+            State::Approved => &[Act::LetIn, Act::Reject],
+            State::Waiting => &[Act::Reject],
+            _ => &[],
+        }
+    }
+}
+
+/// What an organizer decides about one participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    Approve,
+    Reject,
+    LetIn,
+}
+
+impl Act {
+    pub fn from_code(code: &str) -> Option<Act> {
+        [Act::Approve, Act::Reject, Act::LetIn].into_iter().find(|act| act.code() == code)
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Act::Approve => "approve",
+            Act::Reject => "reject",
+            Act::LetIn => "let-in",
+        }
+    }
+
+    pub fn name(self, t: &'static Texts) -> &'static str {
+        match self {
+            Act::Approve => t.registration_approve(),
+            Act::Reject => t.registration_reject(),
+            Act::LetIn => t.registration_let_in(),
+        }
+    }
+}
+
+/// What a ticket says: whose seat it is, and that the portal wrote it. Nobody else can make one.
+pub fn token(vault: &Vault, participant: i32) -> String {
+    let seal = vault.keyed("seat", participant.to_string().as_bytes());
+    let mut token = format!("{participant}-");
+    for byte in seal.iter().take(SEAL) {
+        // Writing to a string can't fail.
+        let _ = write!(token, "{byte:02x}");
+    }
+    token
+}
+
+/// Whose ticket this is, however it was typed.
+pub fn read_token(vault: &Vault, typed: &str) -> Option<i32> {
+    let typed = typed.trim().to_lowercase();
+    let participant = typed.split_once('-')?.0.parse().ok()?;
+    let right: bool = token(vault, participant).as_bytes().ct_eq(typed.as_bytes()).into();
+    right.then_some(participant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_cannot_be_made_up() {
+        let vault = Vault::demo();
+        let ticket = token(&vault, 71);
+        assert_eq!(read_token(&vault, &format!(" {} ", ticket.to_uppercase())), Some(71));
+        for wrong in [ticket.replace("71-", "72-"), "71-".into(), "71".into(), String::new(), format!("{ticket}0")] {
+            assert_eq!(read_token(&vault, &wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_state_has_its_code() {
+        for state in State::ALL {
+            assert_eq!(State::of(state.code()), state);
+        }
+        assert_eq!(State::of("reject"), State::Rejected, "as the old portal wrote it");
+    }
+}

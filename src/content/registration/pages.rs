@@ -1,0 +1,246 @@
+//! What a participant sees.
+
+use super::{
+    forms::{ActForm, ListFilter, RegisterForm},
+    model::{self, Door, Seat, State, Terms},
+    queries,
+    seats::{self, Own, Registered},
+};
+use crate::{
+    access::{Actor, Me, session},
+    db::Db,
+    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page},
+};
+use actix_session::Session;
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header},
+    web::{Data, Path},
+};
+use askama::Template;
+use chrono::Utc;
+use image::{GrayImage, ImageFormat, Luma};
+
+#[derive(Template)]
+#[template(path = "registration/ask.html")]
+struct AskPage {
+    shell: Shell,
+    event: Terms,
+    /// Seats left, where they are counted.
+    free: Option<i64>,
+    form: RegisterForm,
+    problems: Problems,
+}
+
+impl AskPage {
+    fn door(&self) -> Door {
+        self.event.door(Utc::now())
+    }
+
+    fn full(&self) -> bool {
+        self.free.is_some_and(|free| free <= 0)
+    }
+}
+
+/// An event that everybody may see.
+async fn public(db: &Db, slug: &str) -> Result<Terms, PortalError> {
+    let terms = queries::terms(db, slug).await?;
+    if terms.is_public() { Ok(terms) } else { Err(PortalError::NotFound) }
+}
+
+/// `GET /events/{slug}/registration`: the form; who is registered is led to the ticket.
+pub async fn ask(me: Me, shell: Shell, db: Db, slug: Path<String>) -> Answer {
+    let event = public(&db, &slug).await?;
+    if let Some((id, state)) = queries::of_person(&db, event.id, me.id).await?
+        && state != State::Cancelled
+    {
+        return Ok(page::see_other(&shell.here(&format!("/cabinet/events/{id}"))));
+    }
+    let free = queries::free(&db, &event).await?;
+    let asked = AskPage { shell, event, free, form: RegisterForm::default(), problems: Problems::default() };
+    Ok(page::html(StatusCode::OK, &asked))
+}
+
+/// `POST /events/{slug}/registration`.
+pub async fn register(
+    me: Me,
+    (shell, portal, session): (Shell, Data<Portal>, Session),
+    mut db: Db,
+    slug: Path<String>,
+    Form(form): Form<RegisterForm>,
+) -> Answer {
+    let event = public(&db, &slug).await?;
+    let company = match form.check(shell.t) {
+        Ok(company) => company,
+        Err(problems) => {
+            let free = queries::free(&db, &event).await?;
+            return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &AskPage { shell, event, free, form, problems }));
+        }
+    };
+    match seats::register(&mut db, portal.outbox(), me.actor(), event.id, &company).await? {
+        Registered::As(id, state) => {
+            session::say(&session, Flash::success(said(&shell, state)))?;
+            Ok(page::see_other(&shell.here(&format!("/cabinet/events/{id}"))))
+        }
+        Registered::Shut => {
+            session::say(&session, Flash::warning(shell.t.registration_shut()))?;
+            Ok(page::see_other(&shell.here(&event.public_path())))
+        }
+    }
+}
+
+fn said(shell: &Shell, state: State) -> &'static str {
+    match state {
+        State::Sent => shell.t.registration_said_sent(),
+        State::Waiting => shell.t.registration_said_waiting(),
+        _ => shell.t.registration_said_seat(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "registration/own.html")]
+pub struct OwnEvents {
+    shell: Shell,
+    seats: Slice<Seat>,
+}
+
+impl OwnEvents {
+    fn pager(&self) -> Pager<'_> {
+        Pager::of(&self.shell, "/cabinet/events", &ListFilter::default(), &self.seats)
+    }
+}
+
+/// `GET /cabinet/events`: where one is registered.
+pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<ListFilter>) -> PageResult<OwnEvents> {
+    let seats = queries::own(&db, me.id, filter.page()).await?;
+    Ok(Page(OwnEvents { shell, seats }))
+}
+
+#[derive(Template)]
+#[template(path = "registration/ticket.html")]
+pub struct TicketPage {
+    shell: Shell,
+    seat: Seat,
+    token: String,
+    /// The place in the queue, where somebody waits.
+    position: Option<i64>,
+}
+
+impl TicketPage {
+    fn offered(&self) -> Option<chrono::DateTime<Utc>> {
+        self.seat.offered(Utc::now())
+    }
+
+    fn can_cancel(&self) -> bool {
+        self.seat.can_cancel(Utc::now())
+    }
+
+    fn over(&self) -> bool {
+        self.seat.event.datetime_end < Utc::now()
+    }
+}
+
+/// A registration of one's own; those of others are not there.
+async fn own_seat(me: &Me, db: &Db, id: i32) -> Result<Seat, PortalError> {
+    let seat = queries::seat(db, id).await?;
+    if seat.author_id == Some(me.id) { Ok(seat) } else { Err(PortalError::NotFound) }
+}
+
+/// `GET /cabinet/events/{id}`: the ticket, or where one stands in the queue.
+pub async fn ticket(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, id: Path<i32>) -> PageResult<TicketPage> {
+    let seat = own_seat(&me, &db, *id).await?;
+    let waits = seat.state() == State::Waiting;
+    let position = if waits { Some(queries::position(&db, &seat).await?) } else { None };
+    let token = model::token(&portal.vault, seat.id);
+    Ok(Page(TicketPage { shell, seat, token, position }))
+}
+
+/// `POST /cabinet/events/{id}`: gives the seat back, or takes the one that is offered.
+pub async fn act(
+    me: Me,
+    (shell, portal, session): (Shell, Data<Portal>, Session),
+    mut db: Db,
+    id: Path<i32>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    let seat = own_seat(&me, &db, *id).await?;
+    let flash = turn(&mut db, &portal, me.actor(), &shell, &seat, &form.act).await?;
+    session::say(&session, flash)?;
+    Ok(page::see_other(&shell.here(&seat.path())))
+}
+
+async fn turn(
+    db: &mut Db,
+    portal: &Portal,
+    actor: &Actor,
+    shell: &Shell,
+    seat: &Seat,
+    act: &str,
+) -> Result<Flash, PortalError> {
+    let (own, done) = match act {
+        "accept" => (Own::Accept, shell.t.registration_said_seat()),
+        "cancel" => (Own::Cancel, shell.t.registration_said_cancelled()),
+        _ => return Err(PortalError::BadRequest("no such act".into())),
+    };
+    let moved = seats::change(db, portal.outbox(), actor, (seat.event.id, seat.id), own).await?;
+    Ok(if moved { Flash::success(done) } else { Flash::warning(shell.t.registration_too_late()) })
+}
+
+#[derive(Template)]
+#[template(path = "registration/offer.html")]
+pub struct OfferPage {
+    shell: Shell,
+    seat: Seat,
+    token: String,
+}
+
+impl OfferPage {
+    fn offered(&self) -> Option<chrono::DateTime<Utc>> {
+        self.seat.offered(Utc::now())
+    }
+}
+
+/// `GET /seats/{token}`: the offer that a letter leads to. Reading changes nothing: programs that check mails read, too.
+pub async fn offer((shell, portal): (Shell, Data<Portal>), db: Db, token: Path<String>) -> Answer {
+    let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
+    let seat = queries::seat(&db, id).await?;
+    let offer = OfferPage { shell, seat, token: model::token(&portal.vault, id) };
+    Ok(page::html(StatusCode::OK, &offer))
+}
+
+/// `POST /seats/{token}`: whoever has the letter decides, signed in or not.
+pub async fn answer(
+    (shell, portal, actor): (Shell, Data<Portal>, Actor),
+    mut db: Db,
+    token: Path<String>,
+    Form(form): Form<ActForm>,
+) -> Answer {
+    let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
+    let seat = queries::seat(&db, id).await?;
+    turn(&mut db, &portal, &actor, &shell, &seat, &form.act).await?;
+    Ok(page::see_other(&shell.here(&format!("/seats/{}", model::token(&portal.vault, id)))))
+}
+
+/// Dots of the picture for each square of the code, and squares around it that stay white.
+const SQUARE: u32 = 8;
+const EDGE: u32 = 4;
+
+/// `GET /seats/{token}/code.png`: what the organizer's phone reads at the door.
+pub async fn picture((shell, portal): (Shell, Data<Portal>), token: Path<String>) -> Answer {
+    let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
+    let address = shell.outside(&format!("/check-in/{}", model::token(&portal.vault, id)));
+    let code = qrcode::QrCode::new(address).map_err(anyhow::Error::from)?;
+    let (width, colors) = (code.width(), code.to_colors());
+    let side = (u32::try_from(width).unwrap_or_default() + 2 * EDGE) * SQUARE;
+    let picture = GrayImage::from_fn(side, side, |x, y| {
+        let inside = |at: u32| usize::try_from((at / SQUARE).checked_sub(EDGE)?).ok().filter(|at| *at < width);
+        let square = inside(x).zip(inside(y)).and_then(|(x, y)| colors.get(y * width + x));
+        Luma([if square == Some(&qrcode::Color::Dark) { 0 } else { 255 }])
+    });
+    let mut png = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut png, ImageFormat::Png).map_err(anyhow::Error::from)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "image/png"))
+        .insert_header((header::CACHE_CONTROL, "private, max-age=86400"))
+        .body(png.into_inner()))
+}
