@@ -9,7 +9,7 @@ use crate::{
     dictionary::Dictionary,
     form_builder, home,
     i18n::Lang,
-    landing, media, notices, office, outbox, people, search, service_builder, services, site,
+    landing, media, notices, office, outbox, people, requests, search, service_builder, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -122,7 +122,12 @@ fn sections(cfg: &mut ServiceConfig) {
     cfg.configure(home::routes)
         .configure(content::events::routes)
         .configure(content::vacancies::routes)
+        .configure(requests::filling::routes)
         .configure(services::routes)
+        .configure(requests::own_requests::routes)
+        .configure(requests::request_exports::routes)
+        .configure(requests::request_desk::routes)
+        .configure(requests::working_days::routes)
         .configure(companies::own_companies::routes)
         .configure(companies::membership::routes)
         .configure(companies::company_profile::routes)

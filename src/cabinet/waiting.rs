@@ -5,6 +5,7 @@ use crate::{
     i18n::Texts,
     notices,
     people::{profile, second_factor},
+    requests,
     vault::Vault,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -50,6 +51,7 @@ pub type Section = for<'a> fn(&'a Asking<'a>) -> LocalBoxFuture<'a, QueryResult<
 /// One line per section, in the order of the page where nothing has a term.
 pub const SECTIONS: &[Section] = &[
     |asking| own_companies::waiting(asking).boxed_local(),
+    |asking| requests::waiting(asking).boxed_local(),
     |asking| writing::waiting(asking).boxed_local(),
     |asking| notices::waiting(asking).boxed_local(),
     |asking| profile::waiting(asking).boxed_local(),

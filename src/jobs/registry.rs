@@ -1,7 +1,7 @@
 //! Which jobs there are.
 
 use super::Task;
-use crate::{media::work as files, people::export};
+use crate::{media::work as files, people::export, requests::request_exports};
 use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::Value;
 
@@ -22,4 +22,6 @@ pub const KINDS: &[Kind] = &[
     Kind { name: files::FILE, run: |task| files::look_at_file(task).boxed() },
     Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed() },
     Kind { name: export::KIND, run: |task| export::make(task).boxed() },
+    Kind { name: request_exports::CSV, run: |task| request_exports::make_csv(task).boxed() },
+    Kind { name: request_exports::ZIP, run: |task| request_exports::make_zip(task).boxed() },
 ];

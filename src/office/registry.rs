@@ -3,11 +3,12 @@
 use crate::{
     access::{
         Right, Viewer,
-        right::{ViewMails, ViewPeople},
+        right::{ViewMails, ViewPeople, ViewRequests},
     },
     i18n::Texts,
     outbox::mails,
     people::dossier,
+    requests,
 };
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
@@ -29,6 +30,13 @@ pub struct Queue {
 
 /// One per queue, in the order of the page.
 pub const QUEUES: &[Queue] = &[
+    Queue {
+        right: ViewRequests::CODE,
+        path: "/office/requests",
+        icon: "document",
+        name: |t| t.request_desk_waiting(),
+        count: |db, viewer| requests::count_waiting(db, viewer).boxed(),
+    },
     Queue {
         right: ViewMails::CODE,
         path: "/office/mails?state=failed",

@@ -33,10 +33,13 @@ pub enum Field {
     Totp,
     FileName,
     ExportPiece,
+    RequestDraft,
+    AnswerSet,
+    RequestWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 32] = [
+    pub const ALL: [Field; 35] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -69,6 +72,9 @@ impl Field {
         Field::Totp,
         Field::FileName,
         Field::ExportPiece,
+        Field::RequestDraft,
+        Field::AnswerSet,
+        Field::RequestWords,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -107,6 +113,9 @@ impl Field {
             Field::Totp => ("app.totp", "secret", "user_id"),
             Field::FileName => ("app.file_name", "name", "file_id"),
             Field::ExportPiece => ("app.export_piece", "content", "key"),
+            Field::RequestDraft => ("app.request_draft", "content", "id"),
+            Field::AnswerSet => ("app.answer_set", "content", "id"),
+            Field::RequestWords => ("app.request_words", "content", "id"),
         }
     }
 

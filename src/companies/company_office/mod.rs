@@ -8,6 +8,8 @@ mod pages;
 mod queries;
 mod work;
 
+pub use work::verify;
+
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};
     cfg.route("/office/companies", get().to(pages::list))

@@ -7,6 +7,7 @@ mod tags;
 mod waiting;
 
 pub use queries::{city, photo};
+pub use tags::{TAGS, name as tag_name};
 pub use waiting::waiting;
 
 use actix_web::web::{self, ServiceConfig};
