@@ -9,7 +9,7 @@ use crate::{
     dictionary::Dictionary,
     form_builder, home,
     i18n::Lang,
-    landing, media, notices, office, outbox, people, search, service_builder, services, site,
+    landing, media, notices, office, outbox, people, requests, search, service_builder, services, site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -130,6 +130,11 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::blogs::routes)
         .configure(content::faq::routes)
         .configure(search::routes)
+        .configure(requests::filling::routes)
+        .configure(requests::own_requests::routes)
+        .configure(requests::request_exports::routes)
+        .configure(requests::request_desk::routes)
+        .configure(requests::working_days::routes)
         .configure(companies::own_companies::routes)
         .configure(companies::membership::routes)
         .configure(companies::company_profile::routes)

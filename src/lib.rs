@@ -33,5 +33,6 @@ pub mod cabinet;
 pub mod form_builder;
 pub mod office;
 pub mod people;
+pub mod requests;
 pub mod seed;
 pub mod service_builder;

@@ -24,3 +24,6 @@ right-view-forms = seeing forms
 right-change-forms = changing and publishing forms
 right-view-services = seeing services in the office
 right-change-services = changing and publishing services
+right-view-requests = seeing applications in the office
+right-change-requests = deciding about applications
+right-export-requests = exporting applications

@@ -24,3 +24,6 @@ right-view-forms = нысандарды қарау
 right-change-forms = нысандарды өзгерту және жариялау
 right-view-services = қызметтерді кеңседе қарау
 right-change-services = қызметтерді өзгерту және жариялау
+right-view-requests = өтінімдерді кеңседе қарау
+right-change-requests = өтінімдер бойынша шешім қабылдау
+right-export-requests = өтінімдерді шығару

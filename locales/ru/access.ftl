@@ -24,3 +24,6 @@ right-view-forms = просмотр форм
 right-change-forms = изменение и публикация форм
 right-view-services = просмотр услуг в офисе
 right-change-services = изменение и публикация услуг
+right-view-requests = просмотр заявок в офисе
+right-change-requests = решения по заявкам
+right-export-requests = выгрузка заявок

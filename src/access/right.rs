@@ -76,6 +76,11 @@ rights! {
     /// Forms of the services, their drafts and versions.
     ViewForms = "service.view_hubform", right_view_forms();
     ChangeForms = "service.change_hubform", right_change_forms();
+    /// Requests for services, of one's organization.
+    ViewRequests = "service.view_servicerequest", right_view_requests();
+    /// Deciding about them.
+    ChangeRequests = "service.change_servicerequest", right_change_requests();
+    ExportRequests = "service.export_servicerequest", right_export_requests();
     ViewMails = "shared.view_smslog", right_view_mails();
     /// Sending failed mails again, and writing again to addresses that refused mails.
     ChangeMails = "shared.change_smslog", right_change_mails();

@@ -5,6 +5,7 @@ use crate::{
     i18n::Texts,
     notices,
     people::{profile, second_factor},
+    requests,
     vault::Vault,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -52,6 +53,7 @@ pub const SECTIONS: &[Section] = &[
     |asking| own_companies::waiting(asking).boxed_local(),
     |asking| registration::waiting(asking).boxed_local(),
     |asking| candidates::waiting(asking).boxed_local(),
+    |asking| requests::waiting(asking).boxed_local(),
     |asking| writing::waiting(asking).boxed_local(),
     |asking| notices::waiting(asking).boxed_local(),
     |asking| profile::waiting(asking).boxed_local(),

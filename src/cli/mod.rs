@@ -1,6 +1,7 @@
 //! The program's commands.
 
 mod accounts;
+mod history;
 mod keys;
 mod serve;
 
@@ -48,6 +49,8 @@ enum Command {
     /// The keys of personal data.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Check that nobody has changed what happened to requests.
+    VerifyHistory,
     /// Do the work that no page waits for, such as refreshing what is counted.
     Worker,
 }
@@ -81,6 +84,7 @@ async fn command(command: Command) -> anyhow::Result<()> {
         Command::Load(options) => seed::load::command(&Config::load()?, options).await,
         Command::CreateAdmin { email, name } => accounts::create_admin(&Config::load()?, &email, &name).await,
         Command::Keys(command) => keys::command(command).await,
+        Command::VerifyHistory => history::verify(&Config::load()?).await,
         Command::Worker => serve::worker(Config::load()?).await,
     }
 }

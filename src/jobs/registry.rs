@@ -1,7 +1,7 @@
 //! Which jobs there are.
 
 use super::Task;
-use crate::{media::work as files, people::export};
+use crate::{media::work as files, people::export, requests::request_exports};
 use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::Value;
 
@@ -32,4 +32,6 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed(), gave_up: None },
     Kind { name: export::KIND, run: |task| export::make(task).boxed(), gave_up: None },
+    Kind { name: request_exports::CSV, run: |task| request_exports::make_csv(task).boxed(), gave_up: None },
+    Kind { name: request_exports::ZIP, run: |task| request_exports::make_zip(task).boxed(), gave_up: None },
 ];

@@ -1,8 +1,8 @@
 use super::PrivateFile;
-use crate::access::Me;
+use crate::{access::Me, requests};
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
-use futures_util::future::LocalBoxFuture;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 
 /// Whether a person may read the private files of one source. The key is `primary_key` of the file: the row of the
 /// section that it belongs to.
@@ -14,9 +14,9 @@ pub struct Reader {
     pub may_read: MayRead,
 }
 
-/// One line per section that lets others than the author read its files:
-/// `Reader { source: "service_servicerequest", may_read: |db, me, key| requests::may_read(db, me, key).boxed_local() }`.
-pub const READERS: &[Reader] = &[];
+/// One line per section that lets others than the author read its files.
+pub const READERS: &[Reader] =
+    &[Reader { source: requests::SOURCE, may_read: |db, me, key| requests::may_read(db, me, key).boxed_local() }];
 
 /// The author may, and whoever the file's section names.
 pub async fn may_read(db: &mut AsyncPgConnection, me: &Me, file: &PrivateFile) -> QueryResult<bool> {

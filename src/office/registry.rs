@@ -3,7 +3,9 @@
 use crate::{
     access::{
         Right, Viewer,
-        right::{ModerateComments, ModerateContent, VerifyCompanies, ViewComplaints, ViewMails, ViewPeople},
+        right::{
+            ModerateComments, ModerateContent, VerifyCompanies, ViewComplaints, ViewMails, ViewPeople, ViewRequests,
+        },
     },
     companies::company_office,
     complaints,
@@ -11,6 +13,7 @@ use crate::{
     i18n::Texts,
     outbox::mails,
     people::dossier,
+    requests,
 };
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
@@ -52,6 +55,13 @@ pub const QUEUES: &[Queue] = &[
         icon: "building",
         name: |t| t.office_unverified(),
         count: |db, _| company_office::count_unverified(db).boxed(),
+    },
+    Queue {
+        right: ViewRequests::CODE,
+        path: "/office/requests",
+        icon: "document",
+        name: |t| t.request_desk_waiting(),
+        count: |db, viewer| requests::count_waiting(db, viewer).boxed(),
     },
     Queue {
         right: ViewMails::CODE,

@@ -244,6 +244,39 @@ own! {
         reminded_at -> Nullable<Timestamptz>,
         came_at -> Nullable<Timestamptz>,
     }
+    request_draft (id) {
+        id -> Integer,
+        updated_at -> Timestamptz,
+        content -> Text,
+    }
+    answer_set (id) {
+        id -> Integer,
+        request_id -> Integer,
+        version -> Integer,
+        sent_at -> Timestamptz,
+        content -> Text,
+    }
+    request_words (id) {
+        id -> Integer,
+        content -> Text,
+    }
+    request_chain (event_id) {
+        event_id -> Integer,
+        request_id -> Integer,
+        number -> Integer,
+        previous -> Text,
+        hash -> Text,
+    }
+    request_head (request_id) {
+        request_id -> Integer,
+        number -> Integer,
+        hash -> Text,
+    }
+    holiday (day) {
+        day -> Date,
+        works -> Bool,
+        name -> Jsonb,
+    }
     viewer (session_key) {
         session_key -> Text,
         session_data -> Text,
@@ -294,8 +327,13 @@ diesel::joinable!(event_seat -> core_eventparticipant (participant_id));
 diesel::allow_tables_to_appear_in_same_query!(event_seat, core_eventparticipant);
 diesel::allow_tables_to_appear_in_same_query!(event_seat, account_user);
 diesel::allow_tables_to_appear_in_same_query!(event_seat, core_event);
+diesel::allow_tables_to_appear_in_same_query!(request_words, service_servicerequestlog);
+diesel::allow_tables_to_appear_in_same_query!(request_words, account_user);
+diesel::allow_tables_to_appear_in_same_query!(request_chain, service_servicerequestlog);
+diesel::allow_tables_to_appear_in_same_query!(request_chain, request_words);
+diesel::allow_tables_to_appear_in_same_query!(request_head, service_servicerequest);
 
 use super::{
-    account_company, account_user, account_usercompany, core_event, core_eventparticipant, shared_mediafile,
-    shared_protectedmediafile, user_sessions_session,
+    account_company, account_user, account_usercompany, core_event, core_eventparticipant, service_servicerequest,
+    service_servicerequestlog, shared_mediafile, shared_protectedmediafile, user_sessions_session,
 };

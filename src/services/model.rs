@@ -12,6 +12,7 @@ use diesel::{
 };
 use schema::{core_organization, service_service};
 use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
 
 /// A service in the catalogue.
 #[derive(Debug, HasQuery)]
@@ -57,6 +58,8 @@ pub struct Service {
     pub published: bool,
     pub opens_at: Option<DateTime<Utc>>,
     pub closes_at: Option<DateTime<Utc>>,
+    pub hub_form_id: Option<i32>,
+    pub data: Value,
     #[diesel(select_expression = core_organization::name.nullable())]
     pub organization: Option<Text>,
     #[diesel(select_expression = core_organization::data.nullable())]

@@ -4,13 +4,16 @@ use super::{
     queries::{self, Group},
 };
 use crate::{
+    access::Viewer,
     db::Db,
+    requests::filling::{self, Offer, Terms},
     search,
     web::{JsonLd, Page, PageResult, Pager, PortalError, Query, Shell, Slice, json_ld, links},
 };
 use actix_web::web::Path;
 use askama::Template;
 use chrono::Utc;
+use serde::Deserialize;
 use serde_json::json;
 
 const RELATED: i64 = 3;
@@ -83,16 +86,38 @@ pub struct ServicePage {
     shell: Shell,
     service: Service,
     related: Vec<ServiceCard>,
+    /// What it offers to who is signed in.
+    offer: Option<Offer>,
+}
+
+/// For whom the reader would apply: `me`, or a company.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    r#for: String,
+}
+
+fn takes_requests(service: &Service) -> bool {
+    service.hub_form_id.is_some() && service.intake(Utc::now()) == Intake::Open
+}
+
+async fn offer(db: &Db, shell: &Shell, viewer: &Viewer, service: &Service, wish: &str) -> Result<Offer, PortalError> {
+    let terms = Terms::of(&service.code, &service.data, &service.audience);
+    Ok(filling::offer(db, shell, viewer, &terms, wish).await?)
 }
 
 /// `GET /{lang}/services/{code}`: one service.
-pub async fn show(shell: Shell, db: Db, code: Path<String>) -> PageResult<ServicePage> {
+pub async fn show(shell: Shell, db: Db, code: Path<String>, wish: Query<Wish>) -> PageResult<ServicePage> {
     let service = queries::find(&db, &code).await?;
     if !service.visible() {
         return Err(PortalError::NotFound);
     }
     let related = queries::related(&db, &service, RELATED).await?;
-    Ok(Page(ServicePage { shell, service, related }))
+    let offer = match shell.viewer.clone().filter(|_| takes_requests(&service)) {
+        Some(viewer) => Some(offer(&db, &shell, &viewer, &service, &wish.r#for).await?),
+        None => None,
+    };
+    Ok(Page(ServicePage { shell, service, related, offer }))
 }
 
 impl ServicePage {
@@ -112,6 +137,17 @@ impl ServicePage {
     fn audience(&self) -> String {
         let names = self.service.audience.iter().map(|code| model::audience_name(self.shell.t, code));
         names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether one applies here; else by a letter.
+    fn applies(&self) -> bool {
+        takes_requests(&self.service)
+    }
+
+    /// Where somebody who is not signed in begins.
+    fn sign_in(&self) -> String {
+        let next = self.shell.here(&format!("{}/apply", self.path()));
+        links::with(&self.shell.here("/sign-in"), [("next", next.as_str())])
     }
 
     fn open(&self) -> bool {

@@ -37,10 +37,13 @@ pub enum Field {
     CandidateLetter,
     CandidateAnswer,
     CandidateNote,
+    RequestDraft,
+    AnswerSet,
+    RequestWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 36] = [
+    pub const ALL: [Field; 39] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -77,6 +80,9 @@ impl Field {
         Field::CandidateLetter,
         Field::CandidateAnswer,
         Field::CandidateNote,
+        Field::RequestDraft,
+        Field::AnswerSet,
+        Field::RequestWords,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -119,6 +125,9 @@ impl Field {
             Field::CandidateLetter => ("core_vacancycandidate", "cover_letter", "id"),
             Field::CandidateAnswer => ("core_vacancycandidate", "answer", "id"),
             Field::CandidateNote => ("app.candidate_note", "words", "id"),
+            Field::RequestDraft => ("app.request_draft", "content", "id"),
+            Field::AnswerSet => ("app.answer_set", "content", "id"),
+            Field::RequestWords => ("app.request_words", "content", "id"),
         }
     }
 

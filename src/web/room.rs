@@ -33,6 +33,7 @@ impl Shell {
         let t = self.t;
         vec![
             RoomLink { path: "/cabinet", name: t.cabinet_title(), icon: "grid" },
+            RoomLink { path: "/cabinet/requests", name: t.own_requests_title(), icon: "document" },
             RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
             RoomLink { path: "/cabinet/events", name: t.registration_title(), icon: "calendar" },
             RoomLink { path: "/cabinet/applications", name: t.candidates_title(), icon: "briefcase" },
@@ -54,6 +55,10 @@ impl Shell {
         let t = self.t;
         let all = [
             (right::Office::CODE, RoomLink { path: "/office", name: t.office_title(), icon: "grid" }),
+            (
+                right::ViewRequests::CODE,
+                RoomLink { path: "/office/requests", name: t.request_desk_title(), icon: "document" },
+            ),
             (right::ViewPeople::CODE, RoomLink { path: "/office/people", name: t.dossier_title(), icon: "users" }),
             (right::ViewGroups::CODE, RoomLink { path: "/office/groups", name: t.groups_title(), icon: "key" }),
             (right::ViewLog::CODE, RoomLink { path: "/office/log", name: t.audit_title(), icon: "list" }),
@@ -85,6 +90,10 @@ impl Shell {
             (
                 right::ViewServices::CODE,
                 RoomLink { path: "/office/services", name: t.service_builder_title(), icon: "document" },
+            ),
+            (
+                right::ViewServices::CODE,
+                RoomLink { path: "/office/working-days", name: t.working_days_title(), icon: "calendar" },
             ),
             (right::ViewForms::CODE, RoomLink { path: "/office/forms", name: t.form_builder_title(), icon: "list" }),
         ];

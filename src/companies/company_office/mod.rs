@@ -11,6 +11,7 @@ mod queries;
 mod work;
 
 pub use queries::count_unverified;
+pub use work::verify;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};

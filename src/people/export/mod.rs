@@ -14,6 +14,10 @@ mod pages;
 mod queries;
 mod work;
 
+pub use archive::Archive;
+/// Files that others make in the background are kept and fetched in the same way.
+pub use pages::{bytes, pieces, until};
+pub use queries::{begin, keep};
 pub use work::{KIND, forget, make};
 
 use actix_web::web::{self, ServiceConfig};

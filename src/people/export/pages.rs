@@ -45,12 +45,14 @@ impl ExportPage {
     }
 }
 
-fn until(job: &State) -> Option<DateTime<Utc>> {
+/// Until when the file of a job can be fetched, if it still can.
+pub fn until(job: &State) -> Option<DateTime<Utc>> {
     let until = job.finished_at.filter(|_| job.state == "done")? + KEPT;
     (until > Utc::now()).then_some(until)
 }
 
-fn bytes(job: &State) -> u64 {
+/// How large the file of a job is.
+pub fn bytes(job: &State) -> u64 {
     job.result.get("bytes").and_then(serde_json::Value::as_u64).unwrap_or_default()
 }
 
@@ -95,7 +97,7 @@ pub async fn fetch(
 }
 
 /// The file piece by piece; a connection is held for the time of one.
-fn pieces(
+pub fn pieces(
     portal: Data<Portal>,
     pool: Data<Pool>,
     job: i64,

@@ -17,6 +17,8 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("service_servicerequest", "assignee_id").only(&["id", "number"]).kept(RECORD),
     Holding::of("service_servicerequest", "expert_id").only(&["id", "number"]).kept(RECORD),
     Holding::through("service_hubformdata", "id", ANSWERS).kept("signed answers stay whole; of others the contacts go"),
+    Holding::through("app.request_draft", "id", REQUESTS).gone(),
+    Holding::through("app.answer_set", "request_id", REQUESTS).kept("what was sent stays whole, sealed"),
     Holding::through("service_servicerequeststatus", "service_request_id", REQUESTS).without(&["user_id"]).kept(RECORD),
     Holding::of("service_servicerequeststatus", "user_id").only(ROW).kept(STAFF),
     Holding::of("service_servicerequestbpstatus", "user_id").only(ROW).kept(STAFF),

@@ -11,6 +11,7 @@ mod markup;
 pub mod people;
 pub mod pictures;
 mod portal;
+pub mod requests;
 pub mod routes;
 pub mod rows;
 pub mod s3;

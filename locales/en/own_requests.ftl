@@ -1,0 +1,11 @@
+own-requests-title = My applications
+own-requests-new = New application
+own-requests-empty = No applications
+own-requests-empty-help = Choose a service and apply. What you begin is kept here.
+own-requests-correct = Correct the application
+own-requests-copy = A new application from this one
+own-requests-copied = The answers are copied; attach the files again
+own-requests-draft-there = There is a draft for this service already: go on with it
+own-requests-closed = This service takes no applications now
+own-requests-withdrawn = The draft is deleted
+own-requests-write = Write to the office

@@ -1,0 +1,14 @@
+working-days-title = Working days
+working-days-help = The terms of applications are counted by this calendar: Monday to Friday, with holidays and worked weekends.
+working-days-years = Years
+working-days-empty = Nothing is entered for this year.
+working-days-works = A working day
+working-days-remove = Remove
+working-days-add = Add a day
+working-days-day = Day
+working-days-name-kk = Name in Kazakh
+working-days-name-ru = Name in Russian
+working-days-name-en = Name in English
+working-days-name-missing = Write the name in all three languages
+working-days-save = Save
+working-days-saved = The calendar is saved

@@ -1,0 +1,11 @@
+own-requests-title = Өтінімдерім
+own-requests-new = Жаңа өтінім
+own-requests-empty = Өтінім жоқ
+own-requests-empty-help = Қызметті таңдап, өтінім беріңіз. Бастағаныңыз осында сақталады.
+own-requests-correct = Өтінімді түзету
+own-requests-copy = Осының негізінде жаңа өтінім
+own-requests-copied = Жауаптар көшірілді, файлдарды қайта қосыңыз
+own-requests-draft-there = Бұл қызметке қаралама бар: соны жалғастырыңыз
+own-requests-closed = Бұл қызметке қазір өтінім қабылданбайды
+own-requests-withdrawn = Қаралама өшірілді
+own-requests-write = Кеңсеге жазу

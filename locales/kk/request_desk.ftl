@@ -1,0 +1,50 @@
+request-desk-title = Өтінімдер
+request-desk-waiting = Қарауды күтіп тұрған өтінімдер
+request-desk-open = Қаралып жатқандар
+request-desk-search = Нөмірі, қызметі, компаниясы
+request-desk-officer = Орындаушы
+request-desk-officer-any = Кез келген
+request-desk-mine = Менде
+request-desk-free = Ешкімде емес
+request-desk-taken = Басқа қызметкерде
+request-desk-due-any = Кез келген мерзім
+request-desk-empty = Мұндай өтінім жоқ.
+request-desk-tick = Өтінімді белгілеу
+request-desk-give = Белгіленгендерді кімге беру
+request-desk-to-me = Маған
+request-desk-assign = Беру
+request-desk-nothing-ticked = Алдымен өтінімдерді белгілеңіз
+request-desk-take = Өзіме алу
+request-desk-release = Босату
+request-desk-changes = Түзетуден кейін не өзгерді
+request-desk-remark = Ескертпе жазу
+request-desk-raw = Сақталған жауаптар
+request-desk-decision = Шешім
+request-desk-reason = Түсініктеме
+request-desk-reason-help = Қайтарғанда немесе қабылдамағанда міндетті. Өтінім беруші осы сөздерді көреді.
+request-desk-reason-missing = Өтінім берушіге себебін жазыңыз немесе жауаптарға ескертпе қойыңыз
+request-desk-choose = Шешімді таңдаңыз
+request-desk-done = Шешім сақталды
+request-desk-behind = Сіз жазып отырғанда өтінім өзгерді. Жазғаныңыз осында: тексеріп, қайта жіберіңіз
+request-desk-impossible = Өтінімнің қазіргі күйінде бұлай істеуге болмайды
+request-desk-news = Осы аралықта не болды
+request-desk-write = Жазу
+request-desk-to-applicant = Өтінім берушіге жіберу
+request-desk-ask = Құжат сұрау
+request-desk-note = Кеңсе ішіне жазу
+request-desk-history = Тарихтың тұтастығы
+request-desk-history-help = Әр оқиға алдыңғысының хэшімен байланған. Мұнда соңғы өтінімдердің тізбегі тексеріледі; барлығын techhub verify-history командасы тексереді.
+request-desk-broken = Тізбек үзілген
+request-desk-broken-at = Өтінім: { $request }, буын: { $number }, оқиға: { $event }.
+request-desk-flaw-missing = Оқиға жоғалған.
+request-desk-flaw-changed = Оқиға немесе оның сөздері өзгертілген.
+request-desk-flaw-order = Буын алдыңғысына сай емес.
+request-desk-flaw-added = Портал жазбаған оқиға қосылған.
+request-desk-flaw-state = Өтінімнің күйі тарихына сай емес.
+request-desk-flaw-answers = Жіберілген жауаптар өзгертілген.
+request-desk-whole = { $count ->
+   *[other] Тексерілгені: { $count } өтінім. Барлық тізбек бүтін.
+}
+request-desk-assigned = { $count ->
+   *[other] Берілгені: { $count } өтінім
+}

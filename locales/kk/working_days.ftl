@@ -1,0 +1,14 @@
+working-days-title = Жұмыс күндері
+working-days-help = Өтінімдердің мерзімі осы күнтізбемен есептеледі: дүйсенбі–жұма, мереке күндері мен жұмыс істейтін демалыс күндері ескеріледі.
+working-days-years = Жылдар
+working-days-empty = Бұл жылға ештеңе енгізілмеген.
+working-days-works = Жұмыс күні
+working-days-remove = Алып тастау
+working-days-add = Күн қосу
+working-days-day = Күні
+working-days-name-kk = Атауы қазақша
+working-days-name-ru = Атауы орысша
+working-days-name-en = Атауы ағылшынша
+working-days-name-missing = Атауын үш тілде де жазыңыз
+working-days-save = Сақтау
+working-days-saved = Күнтізбе сақталды

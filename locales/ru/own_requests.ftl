@@ -1,0 +1,11 @@
+own-requests-title = Мои заявки
+own-requests-new = Новая заявка
+own-requests-empty = Заявок нет
+own-requests-empty-help = Выберите услугу и подайте заявку. Начатое сохранится здесь.
+own-requests-correct = Исправить заявку
+own-requests-copy = Новая заявка на её основе
+own-requests-copied = Ответы скопированы, файлы приложите заново
+own-requests-draft-there = Черновик этой услуги уже есть: продолжите его
+own-requests-closed = Заявки на эту услугу сейчас не принимаются
+own-requests-withdrawn = Черновик удалён
+own-requests-write = Написать в офис

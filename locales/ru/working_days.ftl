@@ -1,0 +1,14 @@
+working-days-title = Рабочие дни
+working-days-help = По этому календарю считаются сроки заявок: с понедельника по пятницу, с учётом праздников и рабочих выходных.
+working-days-years = Годы
+working-days-empty = На этот год ничего не внесено.
+working-days-works = Рабочий день
+working-days-remove = Убрать
+working-days-add = Добавить день
+working-days-day = Дата
+working-days-name-kk = Название на казахском
+working-days-name-ru = Название на русском
+working-days-name-en = Название на английском
+working-days-name-missing = Напишите название на всех трёх языках
+working-days-save = Сохранить
+working-days-saved = Календарь сохранён

@@ -1,0 +1,254 @@
+//! The moves of a request, each one transaction: state, both histories, the chain, effects, the log, notices. Who comes
+//! second has changed nothing and learns what happened meanwhile.
+
+use super::{
+    chain::{self, Event},
+    effects,
+    model::{Move, Request, Step, Verdict},
+    queries::{self, Draft},
+    state::{Act, State},
+    tell,
+};
+use crate::{
+    access::{Actor, Viewer},
+    audit::{self, Deed},
+    forms::{Answers, Kind, Posted, Structure},
+    i18n::{Lang, Text},
+    services::plan,
+    web::{Portal, PortalError},
+};
+use chrono::Utc;
+use diesel::{insert_into, prelude::*, update};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use schema::{
+    service_hubformdata as f, service_servicerequest as r, service_servicerequestbpstatus as b,
+    service_servicerequeststatus as t,
+};
+use serde_json::{Map, Value, json};
+
+/// How a decision ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Done {
+    Moved,
+    /// Something happened since the form was drawn; nothing was written.
+    Behind,
+    /// The move is not possible where the request stands.
+    Impossible,
+}
+
+/// What an officer decides.
+#[derive(Debug)]
+pub struct Decision<'d> {
+    /// The number of the last event that the form has seen.
+    pub seen: i32,
+    pub code: &'d str,
+    pub verdict: Verdict,
+    /// In which the officer wrote.
+    pub lang: Lang,
+}
+
+/// The answers that may stand in the table that analysts read: those that name and reach nobody, and no free text.
+fn nobody_s(form: &Structure, answers: &Answers) -> Value {
+    let open = |key: &str| {
+        form.field(key).is_some_and(|field| {
+            !field.private
+                && !matches!(
+                    field.kind,
+                    Kind::Text
+                        | Kind::Textarea
+                        | Kind::RichText
+                        | Kind::Email
+                        | Kind::Phone
+                        | Kind::Iin
+                        | Kind::Url
+                        | Kind::Person
+                        | Kind::Company
+                        | Kind::File
+                        | Kind::Files
+                        | Kind::Table
+                )
+        })
+    };
+    let kept = answers.iter().filter(|(key, _)| open(key));
+    Value::Object(kept.map(|(key, answer)| (key.to_owned(), answer.to_json())).collect::<Map<_, _>>())
+}
+
+/// Sends a request with these checked answers, for the first time or corrected. `false` when it was sent already:
+/// the same form came twice.
+pub async fn send(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    (viewer, actor): (&Viewer, &Actor),
+    id: i32,
+    (form, answers): (&Structure, &Answers),
+) -> Result<bool, PortalError> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<bool, PortalError> {
+        queries::lock(db, id).await?;
+        let request = queries::own_one(db, viewer, id).await?;
+        let from = request.state();
+        if from.after(Act::Send).is_none() {
+            return Ok(false);
+        }
+        let version = if from == State::Correction { request.version + 1 } else { request.version };
+        let sealed = queries::keep_answers(db, &portal.vault, (id, version), &answers.to_json()).await?;
+        if let Some(data) = request.hub_form_data_id {
+            let row = (f::data.eq(nobody_s(form, answers)), f::version.eq(version), f::updated_at.eq(Utc::now()));
+            update(f::table.find(data)).set(row).execute(db).await?;
+        }
+        sent(db, &request, version).await?;
+        let data = json!({ "from": from.code(), "to": State::Sent.code(), "version": version,
+            "answers": chain::keyed(&portal.vault, &sealed) });
+        history(db, id, State::Sent, actor.user).await?;
+        chain::append(db, &portal.vault, (id, actor.user), &Event { data, ..Event::new("sent") }).await?;
+        queries::forget_draft(db, id).await?;
+        audit::record(db, actor, Deed::new("send", "service_servicerequest", id).with(json!({ "version": version })))
+            .await?;
+        let request = queries::find(db, id).await?;
+        tell::applicant(portal.outbox(), db, &request, plan::Event::Sent, "").await?;
+        tell::office(portal.outbox(), db, &request, |t| t.requests_told_office(request.called(t))).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// The row of a request that is being sent: a number and a term at first, what was left of the term after a correction.
+async fn sent(db: &mut AsyncPgConnection, request: &Request, version: i32) -> QueryResult<()> {
+    let now = Utc::now();
+    let calendar = queries::calendar(db).await?;
+    let due = match (request.due_at, request.paused_at) {
+        (Some(due), Some(paused)) => Some(calendar.after(now, calendar.between(paused, due).max(1))),
+        (due, _) => due.or_else(|| request.term_days.map(|days| calendar.after(now, days.into()))),
+    };
+    let number = match &request.number {
+        Some(number) => number.clone(),
+        None => format!("TH-{}-{:06}", now.format("%Y"), queries::next_number(db).await?),
+    };
+    let stage = match (request.bp_status.is_empty(), request.process().stages.into_iter().next()) {
+        (true, Some(stage)) => stage.code,
+        _ => request.bp_status.clone(),
+    };
+    if stage != request.bp_status {
+        let row = (b::service_request_id.eq(request.id), b::bp_status.eq(&stage));
+        insert_into(b::table).values(row).execute(db).await?;
+    }
+    let row = (
+        (r::status.eq(State::Sent.code()), r::number.eq(number), r::version.eq(version), r::bp_status.eq(stage)),
+        (r::sent_at.eq(request.sent_at.unwrap_or(now)), r::due_at.eq(due), r::updated_at.eq(now)),
+        r::paused_at.eq(None::<chrono::DateTime<Utc>>),
+    );
+    update(r::table.find(request.id)).set(row).execute(db).await.map(drop)
+}
+
+/// One line of the history of states.
+pub async fn history(db: &mut AsyncPgConnection, id: i32, state: State, user: Option<i32>) -> QueryResult<()> {
+    let row = (t::service_request_id.eq(id), t::status.eq(state.code()), t::user_id.eq(user));
+    insert_into(t::table).values(row).execute(db).await.map(drop)
+}
+
+/// An officer moves a request on.
+pub async fn decide(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    (viewer, actor): (&Viewer, &Actor),
+    id: i32,
+    decision: &Decision<'_>,
+) -> Result<Done, PortalError> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<Done, PortalError> {
+        queries::lock(db, id).await?;
+        let request = queries::staff_one(db, viewer, id).await?;
+        let (number, _) = chain::lock(db, id).await?;
+        if number != decision.seen {
+            return Ok(Done::Behind);
+        }
+        let Some(wanted) = request.moves().into_iter().find(|one| one.code == decision.code) else {
+            return Ok(Done::Impossible);
+        };
+        match &wanted.step {
+            Step::Stage(stage) => to_stage(portal, db, actor, &request, stage, &decision.verdict).await?,
+            Step::Act(act) => to_state(portal, db, actor, &request, (*act, &wanted), decision).await?,
+        }
+        if request.assignee_id.is_none() {
+            update(r::table.find(id)).set(r::assignee_id.eq(actor.user)).execute(db).await?;
+        }
+        let deed = Deed::new("decide", "service_servicerequest", id);
+        audit::record(db, actor, deed.with(json!({ "move": wanted.code }))).await?;
+        Ok(Done::Moved)
+    })
+    .await
+}
+
+async fn to_stage(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    request: &Request,
+    stage: &str,
+    verdict: &Verdict,
+) -> QueryResult<()> {
+    let row = (b::service_request_id.eq(request.id), b::bp_status.eq(stage), b::user_id.eq(actor.user));
+    insert_into(b::table).values(row).execute(db).await?;
+    let row = (r::bp_status.eq(stage), r::updated_at.eq(Utc::now()));
+    update(r::table.find(request.id)).set(row).execute(db).await?;
+    let data = json!({ "stage": stage });
+    let event = Event { data, words: &verdict.reason, ..Event::new("stage") };
+    chain::append(db, &portal.vault, (request.id, actor.user), &event).await.map(drop)
+}
+
+async fn to_state(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    request: &Request,
+    (act, wanted): (Act, &Move),
+    decision: &Decision<'_>,
+) -> Result<(), PortalError> {
+    let (from, id, now) = (request.state(), request.id, Utc::now());
+    let to = from.after(act).ok_or_else(|| PortalError::BadRequest("no such move".into()))?;
+    let reason = in_language(&decision.verdict.reason, decision.lang);
+    let row = (
+        (r::status.eq(to.code()), r::reason.eq(reason), r::updated_at.eq(now)),
+        r::decided_at.eq(to.is_over().then_some(now)),
+        r::paused_at.eq((to == State::Correction).then_some(now)),
+    );
+    update(r::table.find(id)).set(row).execute(db).await?;
+    history(db, id, to, actor.user).await?;
+    let data = json!({ "from": from.code(), "to": to.code(), "move": wanted.code });
+    let words = if decision.verdict.is_empty() { String::new() } else { decision.verdict.written() };
+    let event = Event { data, words: &words, ..Event::new("moved") };
+    chain::append(db, &portal.vault, (id, actor.user), &event).await?;
+    match act {
+        Act::Return => reopen(portal, db, request).await?,
+        Act::Succeed => effects::apply(db, portal.outbox(), actor, request).await?,
+        _ => {}
+    }
+    let event = match act {
+        Act::Return => plan::Event::Correction,
+        Act::Approve => plan::Event::Approved,
+        Act::Succeed => plan::Event::Success,
+        Act::Reject => plan::Event::Reject,
+        Act::Send => plan::Event::Sent,
+    };
+    tell::applicant(portal.outbox(), db, request, event, &decision.verdict.reason).await?;
+    Ok(())
+}
+
+/// What was sent becomes a draft again, for the applicant to correct.
+async fn reopen(portal: &Portal, db: &mut AsyncPgConnection, request: &Request) -> Result<(), PortalError> {
+    let (form, open) = queries::form(db, request).await?;
+    let answers = queries::answers(db, &portal.vault, request.id, request.version).await?.unwrap_or(open);
+    let posted = Posted::from_json(&answers).unwrap_or_default();
+    let steps = form.map_or(0, |form| form.structure.steps.len());
+    let draft = Draft { posted, seen: (0..steps).collect() };
+    Ok(queries::keep_draft(db, &portal.vault, request.id, &draft).await?)
+}
+
+fn in_language(words: &str, lang: Lang) -> Text {
+    let mut text = Text::default();
+    let place = match lang {
+        Lang::Kk => &mut text.kk,
+        Lang::Ru => &mut text.ru,
+        Lang::En => &mut text.en,
+    };
+    words.clone_into(place);
+    text
+}

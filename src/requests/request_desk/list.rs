@@ -1,0 +1,126 @@
+use super::{
+    forms::QueueFilter,
+    queries::{self, Waiting},
+};
+use crate::{
+    access::{
+        May, Me, Right,
+        right::{ChangeRequests, ViewRequests},
+    },
+    db::Db,
+    i18n::Text,
+    people::SealedName,
+    requests::{queries::services, state::State},
+    web::{Chip, Choice, Filter, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, links},
+};
+use askama::Template;
+use chrono::Utc;
+
+#[derive(Template)]
+#[template(path = "request_desk/list.html")]
+pub struct QueueList {
+    shell: Shell,
+    filter: QueueFilter,
+    requests: Slice<Waiting>,
+    counts: Vec<(State, i64)>,
+    services: Vec<(String, Text)>,
+    staff: Vec<(i32, SealedName)>,
+    me: i32,
+}
+
+/// The desk is for staff: others who may see requests see those that they are asked about.
+pub fn staff_only(me: &Me) -> Result<(), PortalError> {
+    if me.staff { Ok(()) } else { Err(PortalError::Forbidden(None)) }
+}
+
+/// `GET /{lang}/office/requests`.
+pub async fn list(me: May<ViewRequests>, shell: Shell, db: Db, filter: Query<QueueFilter>) -> PageResult<QueueList> {
+    staff_only(&me)?;
+    let requests = queries::page(&db, &me, &filter).await?;
+    let counts = queries::counts(&db, &me).await?;
+    let services = services(&db, &me).await?;
+    let staff = queries::staff(&db, &me).await?;
+    Ok(Page(QueueList { shell, filter: filter.0, requests, counts, services, staff, me: me.id }))
+}
+
+impl QueueList {
+    fn pager(&self) -> Pager<'_> {
+        Pager::of(&self.shell, "/office/requests", &self.filter, &self.requests)
+    }
+
+    fn may_change(&self) -> bool {
+        self.shell.may(ChangeRequests::CODE)
+    }
+
+    /// The queue of one state, the rest of the filter kept; an empty code is everything on its way.
+    fn of_state(&self, code: &str) -> String {
+        let pairs = self.filter.pairs();
+        let rest = pairs.iter().filter(|(name, _)| *name != "state").map(|(name, value)| (*name, value.as_str()));
+        let state = (!code.is_empty()).then_some(("state", code));
+        links::with(&self.shell.here("/office/requests"), rest.chain(state))
+    }
+
+    fn chosen(&self, state: &State) -> bool {
+        self.filter.state() == Some(*state)
+    }
+
+    fn open(&self) -> i64 {
+        self.counts.iter().filter(|(state, _)| !state.is_over()).map(|(_, count)| count).sum()
+    }
+
+    fn service_options(&self) -> Vec<Choice<'_>> {
+        let one = |(code, name)| Choice::of(code, self.shell.words(name), &self.filter.service);
+        self.services.iter().map(|(code, name)| one((code.as_str(), name))).collect()
+    }
+
+    fn assignee_options(&self) -> Vec<Choice<'_>> {
+        let (t, chosen) = (self.shell.t, self.filter.assignee());
+        vec![Choice::of("me", t.request_desk_mine(), chosen), Choice::of("nobody", t.request_desk_free(), chosen)]
+    }
+
+    fn due_options(&self) -> Vec<Choice<'_>> {
+        let chosen = if self.filter.overdue() { "over" } else { "" };
+        vec![Choice::of("over", self.shell.t.status_overdue(), chosen)]
+    }
+
+    fn chips(&self) -> Vec<Chip> {
+        let t = self.shell.t;
+        let service = |code: &str| self.services.iter().find(|(known, _)| known == code).map(|(_, name)| name);
+        chips(&self.shell, "/office/requests", &self.filter, |name, value| match (name, value) {
+            ("q", text) => Some(t.filter_text_chip(text)),
+            ("service", code) => Some(service(code).map_or(code, |name| self.shell.words(name)).to_owned()),
+            ("assignee", "me") => Some(t.request_desk_mine().to_owned()),
+            ("assignee", _) => Some(t.request_desk_free().to_owned()),
+            ("due", _) => Some(t.status_overdue().to_owned()),
+            _ => None,
+        })
+    }
+
+    fn colleagues(&self) -> Vec<(String, String)> {
+        let name = |name: &SealedName| self.shell.person(&Some(name.clone())).map(|name| name.full());
+        let others = self.staff.iter().filter(|(id, _)| *id != self.me);
+        others.map(|(id, person)| (id.to_string(), name(person).unwrap_or_else(|| id.to_string()))).collect()
+    }
+
+    fn assignee(&self, request: &Waiting) -> String {
+        match request.assignee {
+            None => self.shell.t.request_desk_free().to_owned(),
+            Some(id) if id == self.me => self.shell.t.request_desk_mine().to_owned(),
+            Some(id) => {
+                let known = self.staff.iter().find(|(staff, _)| *staff == id);
+                let name = known.and_then(|(_, name)| self.shell.person(&Some(name.clone())));
+                name.map_or_else(|| self.shell.t.request_desk_taken().to_owned(), |name| name.full())
+            }
+        }
+    }
+
+    fn late(&self, request: &Waiting) -> bool {
+        request.overdue(Utc::now())
+    }
+
+    /// The filter as the address of a form that comes back here.
+    fn here(&self) -> String {
+        let pairs = self.filter.pairs();
+        links::with("", pairs.iter().map(|(name, value)| (*name, value.as_str())))
+    }
+}

@@ -1,0 +1,171 @@
+use super::{
+    forms::{Column, Wanted},
+    queries::{self, AT_ONCE, Row},
+};
+use crate::{
+    dictionary::Dictionary,
+    forms::{Answers, show},
+    i18n::{Lang, Texts},
+    jobs::Task,
+    media::Place,
+    notices::{self, Kind, Notice, in_all_languages},
+    people::export::{self, Archive},
+    requests::{
+        model::Request,
+        queries as requests,
+        request_desk::{Asking, QueueFilter, services_of},
+    },
+    web::csv,
+};
+use anyhow::Context as _;
+use diesel_async::AsyncPgConnection;
+use futures_util::TryStreamExt;
+use serde_json::{Value, json};
+
+/// As `app.job.kind` has them.
+pub const CSV: &str = "requests_csv";
+pub const ZIP: &str = "request_zip";
+
+/// The most bytes of a file in one row.
+const PIECE: usize = 48 << 10;
+
+/// A file on its way into the database.
+struct Writing<'w> {
+    task: &'w Task<'w>,
+    db: AsyncPgConnection,
+    pieces: i32,
+    bytes: usize,
+}
+
+impl<'w> Writing<'w> {
+    async fn begin(task: &'w Task<'w>) -> anyhow::Result<Writing<'w>> {
+        let db = task.context.db().await?;
+        export::begin(&db, task.id).await?;
+        Ok(Writing { task, db, pieces: 0, bytes: 0 })
+    }
+
+    async fn keep(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        for piece in bytes.chunks(PIECE) {
+            export::keep(&self.db, &self.task.context.vault, self.task.id, self.pieces, piece).await?;
+            self.pieces += 1;
+            self.bytes += piece.len();
+        }
+        Ok(())
+    }
+
+    /// Tells who asked, and gives what the job's row holds.
+    async fn done(self, user: i32) -> anyhow::Result<Value> {
+        let title = in_all_languages(|t| t.request_exports_ready().to_owned());
+        let description = in_all_languages(|t| t.request_exports_ready_help().to_owned());
+        let notice = Notice { kind: Kind::Work, title, description, path: "/office/requests/export" };
+        notices::notify(self.task.context.outbox(), &self.db, &[user], &notice).await?;
+        Ok(json!({ "bytes": self.bytes }))
+    }
+}
+
+/// The filtered queue as a table.
+pub async fn make_csv(task: &Task<'_>) -> anyhow::Result<Value> {
+    let user = task.user.context("an export is somebody's")?;
+    let mut file = Writing::begin(task).await?;
+    let (language, scope) = queries::asker(&file.db, user).await?;
+    let t = Texts::of(Lang::from_code(&language).unwrap_or(Lang::Kk));
+    let query = task.payload.get("filter").and_then(Value::as_str).unwrap_or_default();
+    let filter: QueueFilter = serde_html_form::from_str(query).unwrap_or_default();
+    let column = serde_json::from_value(task.payload.get("columns").cloned().unwrap_or_default()).unwrap_or_default();
+    let columns = Wanted { column }.columns();
+    let services = services_of(&file.db, scope.as_deref()).await?;
+    let asking = Asking { me: user, services, filter };
+    let heads: Vec<&str> = columns.iter().map(|column| column.name(t)).collect();
+    let mut text = format!("{}{}", csv::MARK, csv::line(&heads));
+    let mut after = 0;
+    loop {
+        let rows = queries::rows(&file.db, &asking, after).await?;
+        for row in &rows {
+            let cells: Vec<String> = columns.iter().map(|column| cell(row, *column, t)).collect();
+            text.push_str(&csv::line(&cells));
+        }
+        file.keep(text.as_bytes()).await?;
+        text.clear();
+        match rows.last() {
+            Some(last) if rows.len() == AT_ONCE => after = last.id,
+            _ => break,
+        }
+        task.progress(50).await?;
+    }
+    file.done(user).await
+}
+
+fn cell(row: &Row, column: Column, t: &'static Texts) -> String {
+    let day = |at: &Option<chrono::DateTime<chrono::Utc>>| {
+        at.map(|at| crate::i18n::format::local(at).format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+    };
+    match column {
+        Column::Number => row.number.clone().unwrap_or_default(),
+        Column::State => row.state().name(t).to_owned(),
+        Column::Stage => row.stage.clone(),
+        Column::Service => row.service.say(t.lang()).words.to_owned(),
+        Column::Company => row.company.as_ref().map(|name| name.say(t.lang()).words.to_owned()).unwrap_or_default(),
+        Column::Version => row.version.to_string(),
+        Column::Sent => day(&row.sent_at),
+        Column::Due => day(&row.due_at),
+        Column::Decided => day(&row.decided_at),
+    }
+}
+
+/// One request: its answers, what happened, its files.
+pub async fn make_zip(task: &Task<'_>) -> anyhow::Result<Value> {
+    let user = task.user.context("an export is somebody's")?;
+    let id = task.payload.get("request").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok());
+    let mut file = Writing::begin(task).await?;
+    let (language, scope) = queries::asker(&file.db, user).await?;
+    let request = requests::find(&file.db, id.context("no request is named")?).await?;
+    anyhow::ensure!(scope.is_none() || scope == request.organization, "the request is of another organization");
+    let t = Texts::of(Lang::from_code(&language).unwrap_or(Lang::Kk));
+    let mut archive = Archive::new();
+    archive.begin("answers.txt")?;
+    archive.write(answers(&file, &request, t).await?.as_bytes())?;
+    archive.begin("history.txt")?;
+    archive.write(history(&file, &request, t).await?.as_bytes())?;
+    let vault = &task.context.vault;
+    for (number, one) in requests::files(&file.db, vault, request.id).await?.into_iter().enumerate() {
+        archive.begin(&format!("files/{:02} {}", number + 1, one.name))?;
+        let stored = task.context.store.get(&Place::Private.key(one.id), None).await?;
+        if let Some(mut stored) = stored {
+            while let Some(piece) = stored.pieces.try_next().await? {
+                archive.write(&piece)?;
+                let ready = archive.take(PIECE).unwrap_or_default();
+                file.keep(&ready).await?;
+            }
+        }
+    }
+    file.keep(&archive.finish()?).await?;
+    file.done(user).await
+}
+
+async fn answers(file: &Writing<'_>, request: &Request, t: &'static Texts) -> anyhow::Result<String> {
+    let (form, open) = requests::form(&file.db, request).await?;
+    let vault = &file.task.context.vault;
+    let stored = requests::answers(&file.db, vault, request.id, request.version).await?.unwrap_or(open);
+    let lang = t.lang();
+    let mut text = format!("{}\r\n{}\r\n\r\n", request.called(t), request.service.say(lang).words);
+    let Some(form) = form.map(|form| form.structure) else { return Ok(text) };
+    let cities = Dictionary::load(&file.db).await?.cities;
+    let answers = Answers::from_json(form.fields().map(|(_, field)| field), &stored);
+    for (_, field) in form.fields().filter(|(_, field)| answers.get(&field.key).is_some()) {
+        let words = show(field, answers.get(&field.key), t, lang, &cities).plain().replace('\n', "\r\n  ");
+        text.push_str(&format!("{}\r\n  {words}\r\n", field.title.say(lang).words));
+    }
+    Ok(text)
+}
+
+async fn history(file: &Writing<'_>, request: &Request, t: &'static Texts) -> anyhow::Result<String> {
+    let events = requests::events(&file.db, &file.task.context.vault, request.id, true).await?;
+    let process = request.process();
+    let line = |event: &crate::requests::model::Happened| {
+        let verdict = event.verdict();
+        let remarks = verdict.remarks.iter().map(|(key, words)| format!("\r\n  {key}: {words}")).collect::<String>();
+        let reason = if verdict.reason.is_empty() { String::new() } else { format!("\r\n  {}", verdict.reason) };
+        format!("{}  {}{reason}{remarks}\r\n", t.moment(&event.at), event.title(t, t.lang(), &process))
+    };
+    Ok(events.iter().map(line).collect())
+}
