@@ -57,10 +57,10 @@ impl ProcessPage {
         let states = STATUSES.into_iter().map(|code| (format!("status:{code}"), status_name(code, t).to_owned()));
         stages.chain(states).collect()
     }
-}
 
-fn chosen<'c>(goals: &'c [(String, String)], goal: &str) -> Vec<Choice<'c>> {
-    goals.iter().map(|(code, name)| Choice::of(code, name, goal)).collect()
+    fn chosen<'c>(&self, goals: &'c [(String, String)], goal: &str) -> Vec<Choice<'c>> {
+        goals.iter().map(|(code, name)| Choice::of(code, name, goal)).collect()
+    }
 }
 
 fn kind_name(code: &str, t: &'static Texts) -> &'static str {

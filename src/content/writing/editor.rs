@@ -308,6 +308,11 @@ impl Editor {
         if part == CONTACT[0] { field.name.to_owned() } else { format!("{}-{part}", field.name) }
     }
 
+    /// What browsers call a part of the contacts.
+    fn autofill<'p>(&self, part: &'p str) -> &'p str {
+        if part == CONTACT[2] { "tel" } else { part }
+    }
+
     fn changes(&self) -> VersionRows<'_> {
         VersionRows { shell: &self.shell, rows: &self.meanwhile, restore: None }
     }
