@@ -6,10 +6,10 @@ use crate::kit::Portal;
 async fn the_feed_has_all_kinds_by_pages_and_can_be_narrowed() {
     let portal = Portal::start().await;
     let page = portal.get("/en/feed").await.ok().page();
-    assert_eq!(page.texts(".piece__title").len(), 20);
-    portal.get("/en/feed?page=2").await.ok().shows("href=\"/en/feed\"").shows("piece__title");
+    assert_eq!(page.texts(".result__title").len(), 20);
+    portal.get("/en/feed?page=2").await.ok().shows("href=\"/en/feed\"").shows("result__title");
     let vacancies = portal.get("/en/feed?kind=vacancy").await.ok().page();
-    assert!(vacancies.values(".piece__title a", "href").iter().all(|link| link.starts_with("/en/vacancies/")));
+    assert!(vacancies.values(".result__title a", "href").iter().all(|link| link.starts_with("/en/vacancies/")));
     portal.get("/en").await.ok().shows("href=\"/en/feed\"");
     portal.get("/kk/feed/feed.atom").await.ok().shows("<entry>");
     portal.get("/en/feed/feed.atom?kind=event").await.ok().shows("/en/events/").hides("/en/vacancies/");
