@@ -72,7 +72,7 @@ async fn what_was_typed_is_kept_and_there_is_one_draft() {
     let form = form(&portal, "scientific_researcher").await;
     let place = resident.get(&path).await.is(303).has("location").to_owned();
     // The profile is filled in and says so.
-    resident.get(&place).await.ok().shows("From your profile").shows("Серікбаева");
+    resident.get(&place).await.ok().shows("Filled in from your profile").shows("Серікбаева");
     let key =
         form.steps[0].fields.iter().find(|field| field.kind == techhub::forms::Kind::Phone).map(|one| one.key.clone());
     let key = key.unwrap_or_else(|| "phone".into());
