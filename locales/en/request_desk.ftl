@@ -50,3 +50,4 @@ request-desk-assigned = { $count ->
     [one] { $count } application given
    *[other] { $count } applications given
 }
+request-desk-typed = What you typed

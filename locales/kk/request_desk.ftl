@@ -48,3 +48,4 @@ request-desk-whole = { $count ->
 request-desk-assigned = { $count ->
    *[other] Берілгені: { $count } өтінім
 }
+request-desk-typed = Сіз жазғаныңыз

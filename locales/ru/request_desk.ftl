@@ -52,3 +52,4 @@ request-desk-assigned = { $count ->
     [few] Переданы { $count } заявки
    *[other] Передано { $count } заявок
 }
+request-desk-typed = Что Вы написали

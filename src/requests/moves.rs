@@ -238,7 +238,7 @@ async fn reopen(portal: &Portal, db: &mut AsyncPgConnection, request: &Request) 
     let answers = queries::answers(db, &portal.vault, request.id, request.version).await?.unwrap_or(open);
     let posted = Posted::from_json(&answers).unwrap_or_default();
     let steps = form.map_or(0, |form| form.structure.steps.len());
-    let draft = Draft { posted, seen: (0..steps).collect() };
+    let draft = Draft { posted, seen: (0..steps).collect(), ..Draft::default() };
     Ok(queries::keep_draft(db, &portal.vault, request.id, &draft).await?)
 }
 

@@ -43,6 +43,9 @@ pub struct Draft {
     pub posted: Posted,
     /// The steps that were saved.
     pub seen: Vec<usize>,
+    /// Grows with every save, and the page that saved last: what a page keeps by itself never overwrites newer answers.
+    pub revision: i64,
+    pub writer: String,
 }
 
 /// The companies in whose name the viewer acts.

@@ -3,14 +3,9 @@
 use crate::kit::{
     Portal,
     people::id,
-    requests::{answers, apply, begin, company, fill, form, post, problems},
+    requests::{answers, apply, begin, company, fill, form, nothing_open, post, problems},
     rows::quoted,
 };
-
-/// So that nothing old stands in the way of a new request.
-async fn nothing_open(portal: &Portal) {
-    portal.database.run("UPDATE service_servicerequest SET status = 'reject' WHERE status <> 'draft'").await;
-}
 
 #[tokio::test]
 async fn each_of_the_demo_s_services_can_be_applied_for() {
@@ -71,12 +66,13 @@ async fn the_page_of_a_service_says_condition_by_condition_who_may_apply_and_how
 #[tokio::test]
 async fn what_was_typed_is_kept_and_there_is_one_draft() {
     let portal = Portal::start().await;
+    nothing_open(&portal).await;
     let resident = portal.signed_in("resident").await;
     let path = begin(&resident, "scientific_researcher", "me").await;
     let form = form(&portal, "scientific_researcher").await;
     let place = resident.get(&path).await.is(303).has("location").to_owned();
     // The profile is filled in and says so.
-    resident.get(&place).await.ok().shows("From your profile").shows("Серікбаева");
+    resident.get(&place).await.ok().shows("Filled in from your profile").shows("Серікбаева");
     let key =
         form.steps[0].fields.iter().find(|field| field.kind == techhub::forms::Kind::Phone).map(|one| one.key.clone());
     let key = key.unwrap_or_else(|| "phone".into());
@@ -96,6 +92,11 @@ async fn what_was_typed_is_kept_and_there_is_one_draft() {
     let keeping = format!("{place}/keep");
     post(&elsewhere, &keeping, &answers(&form, 0, &[(&key, "half a numb")])).await.is(204);
     resident.get(&place).await.ok().shows("half a numb");
+    // A page that was left open elsewhere overwrites nothing by itself.
+    let (page, drawn) = (("page".to_owned(), "old".to_owned()), ("drawn".to_owned(), "0".to_owned()));
+    let old = [answers(&form, 0, &[(&key, "an old word")]), vec![page, drawn]].concat();
+    post(&elsewhere, &keeping, &old).await.is(404);
+    resident.get(&place).await.ok().shows("half a numb").hides("an old word");
     // Nobody else finds it.
     let owner = portal.signed_in("owner").await;
     for path in [path.clone(), place.clone(), format!("{path}/check"), format!("{path}/print")] {
@@ -110,6 +111,7 @@ async fn what_was_typed_is_kept_and_there_is_one_draft() {
 #[tokio::test]
 async fn a_session_that_ended_loses_nothing() {
     let portal = Portal::start().await;
+    nothing_open(&portal).await;
     let resident = portal.signed_in("resident").await;
     let path = begin(&resident, "scientific_researcher", "me").await;
     let place = resident.get(&path).await.is(303).has("location").to_owned();

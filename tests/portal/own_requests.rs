@@ -3,7 +3,7 @@
 use crate::kit::{
     LANGUAGES, Portal,
     people::hidden,
-    requests::{PDF, apply, company, decide},
+    requests::{PDF, apply, company, decide, nothing_open},
 };
 
 #[tokio::test]
@@ -14,7 +14,8 @@ async fn the_list_shows_one_s_own_by_state_and_the_page_says_who_has_the_ball() 
         owner.get(&format!("/{lang}/cabinet/requests")).await.ok();
     }
     owner.get("/en/cabinet/requests?state=reject").await.ok().shows("status--reject").hides("status--success");
-    portal.signed_in("expert").await.get("/en/cabinet/requests").await.ok().shows("No applications");
+    portal.signed_in("admin").await.get("/en/cabinet/requests").await.ok().shows("No applications");
+    nothing_open(&portal).await;
     let resident = portal.signed_in("resident").await;
     let id = apply(&portal, &resident, "scientific_researcher", "me").await;
     let page = resident.get(&format!("/en/cabinet/requests/{id}")).await.ok();
@@ -26,6 +27,7 @@ async fn the_list_shows_one_s_own_by_state_and_the_page_says_who_has_the_ball() 
 #[tokio::test]
 async fn a_thread_goes_both_ways_and_documents_are_asked_for_and_come() {
     let portal = Portal::start().await;
+    nothing_open(&portal).await;
     let (resident, manager) = (portal.signed_in("resident").await, portal.signed_in("manager").await);
     let id = apply(&portal, &resident, "scientific_researcher", "me").await;
     let (own, desk) = (format!("/en/cabinet/requests/{id}"), format!("/en/office/requests/{id}"));
@@ -62,7 +64,7 @@ async fn a_thread_goes_both_ways_and_documents_are_asked_for_and_come() {
 #[tokio::test]
 async fn an_old_request_is_copied_without_its_files() {
     let portal = Portal::start().await;
-    portal.database.run("UPDATE service_servicerequest SET status = 'reject' WHERE status <> 'draft'").await;
+    nothing_open(&portal).await;
     let (owner, manager) = (portal.signed_in("owner").await, portal.signed_in("manager").await);
     let qyran = company(&portal, "qyran-cloud").await;
     let id = apply(&portal, &owner, "accreditation", &qyran).await;

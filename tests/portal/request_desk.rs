@@ -4,14 +4,14 @@ use crate::kit::{
     Answer, LANGUAGES, Portal, Visitor,
     browser::{Browser, Script},
     people::{hidden, id, of_organization},
-    requests::{answers, apply, begin, company, decide, fill, form, post},
+    requests::{answers, apply, begin, company, decide, fill, form, nothing_open, post},
     sent::sent,
 };
 use techhub::requests::verify::{Broken, Flaw, verify};
 
 /// An application of the owner's company for accreditation, just sent.
 async fn applied(portal: &Portal) -> (Visitor, i64) {
-    portal.database.run("UPDATE service_servicerequest SET status = 'reject' WHERE status <> 'draft'").await;
+    nothing_open(portal).await;
     let owner = portal.signed_in("owner").await;
     let qyran = company(portal, "qyran-cloud").await;
     let id = apply(portal, &owner, "accreditation", &qyran).await;
@@ -156,6 +156,7 @@ async fn success_gives_what_the_service_promises_and_everybody_is_told() {
 #[tokio::test]
 async fn a_person_s_mark_is_given_by_the_service_for_persons() {
     let portal = Portal::start().await;
+    nothing_open(&portal).await;
     let (resident, manager) = (portal.signed_in("resident").await, portal.signed_in("manager").await);
     let request = apply(&portal, &resident, "scientific_researcher", "me").await;
     for way in ["outcome-complete", "outcome-pass", "outcome-success"] {
@@ -222,7 +223,7 @@ async fn tampering_with_the_past_is_found() {
     let (_, id) = applied(&portal).await;
     let manager = portal.signed_in("manager").await;
     decide(&manager, id, "outcome-complete", &[("reason", "All papers are there")]).await.is(303);
-    decide(&manager, id, "act-reject", &[("reason", "No licence")]).await.is(303);
+    decide(&manager, id, "outcome-reject", &[("reason", "No licence")]).await.is(303);
     assert_eq!(broken(&portal).await, None);
     manager.get("/en/office/requests/history").await.ok().shows("chain is whole");
     let of = format!("service_request_id = {id}");
@@ -281,7 +282,7 @@ async fn tampering_with_the_past_is_found() {
 async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
     for (script, lang) in [(Script::On, "kk"), (Script::Off, "ru")] {
         let portal = Portal::start().await;
-        portal.database.run("UPDATE service_servicerequest SET status = 'reject' WHERE status <> 'draft'").await;
+        nothing_open(&portal).await;
         let qyran = company(&portal, "qyran-cloud").await;
         Browser::visits(&portal, script, async |browser| {
             let enter = async |who: &str| {
@@ -330,11 +331,11 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
             browser.open(&format!("/{lang}/cabinet/requests/{request}/step/0")).await;
             browser.find("#f-email").await.clear().await.unwrap();
             browser.fill("#f-email", "fixed@techhub.example").await;
-            browser.click("button[value=next]").await;
+            browser.click(".button--large[value=next]").await;
             browser.reaches("the next remark", |path| path.ends_with("/step/2")).await;
             browser.find("#f-staff").await.clear().await.unwrap();
             browser.fill("#f-staff", "35").await;
-            browser.click("button[value=next]").await;
+            browser.click(".button--large[value=next]").await;
             browser.reaches("all answers", |path| path.ends_with("/check")).await;
             browser.click("form[action$='/check'] button").await;
             browser.reaches("the request", |path| path.ends_with(&format!("/requests/{request}"))).await;
@@ -356,6 +357,7 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
 #[tokio::test]
 async fn the_command_checks_the_history_and_a_person_acting_for_themselves_begins_anew() {
     let portal = Portal::start().await;
+    nothing_open(&portal).await;
     let resident = portal.signed_in("resident").await;
     begin(&resident, "scientific_researcher", "me").await;
     let db = portal.database.connect().await;

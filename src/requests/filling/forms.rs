@@ -52,6 +52,15 @@ impl WithFiles for Upload {
 /// The name of the buttons of a step.
 const COMMAND: &str = "do";
 
+/// The hidden fields by which a page is known: its own name, and the save that it has seen.
+pub const PAGE: &str = "page";
+pub const DRAWN: &str = "drawn";
+
+/// What a field of the page itself holds.
+pub fn own<'p>(pairs: &'p [(String, String)], wanted: &str) -> &'p str {
+    pairs.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value.as_str())
+}
+
 /// The last button that was pressed.
 pub fn command(pairs: &[(String, String)]) -> &str {
     pairs.iter().rev().find(|(name, _)| name == COMMAND).map_or("", |(_, value)| value.as_str())

@@ -1,5 +1,5 @@
 use super::{
-    forms::{From, Start, command},
+    forms::{DRAWN, From, PAGE, Start, command, own},
     model::{Filling, address},
     offer::{Offer, offer, wished},
     queries::{self, Typed},
@@ -93,6 +93,11 @@ impl StepPage {
         links::with(&address(&self.shell, self.filling.request.id, Some(self.number)), back)
     }
 
+    /// A name of this page alone.
+    fn page_name(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
     fn keeping(&self) -> String {
         format!("{}/keep", address(&self.shell, self.filling.request.id, Some(self.number)))
     }
@@ -161,7 +166,7 @@ pub async fn send_step(
     let step = filling.open_step(&shell, number).ok_or(PortalError::NotFound)?;
     let sent = Posted::from_pairs(&pairs).map_err(|_| PortalError::TooLarge)?;
     let command = command(&pairs);
-    let typed = Typed { number, step: &step, sent: &sent, command, seen: true };
+    let typed = Typed { number, step: &step, sent: &sent, command, seen: true, page: own(&pairs, PAGE), drawn: None };
     let kept = queries::keep(&mut db, &portal.vault, &me, id, &typed).await?;
     let (draft, acted) = kept.ok_or(PortalError::NotFound)?;
     filling.draft = draft;
@@ -193,7 +198,8 @@ fn next(shell: Shell, filling: Filling, (number, command, acted): (usize, &str, 
     page::see_other(&address(&page.shell, id, ahead))
 }
 
-/// `POST /{lang}/cabinet/requests/{id}/step/{step}/keep`: what a script sends while somebody types.
+/// `POST /{lang}/cabinet/requests/{id}/step/{step}/keep`: what a script sends while somebody types. Answers
+/// that were saved elsewhere since the page was drawn are not overwritten.
 pub async fn keep(
     me: Me,
     (shell, portal): (Shell, Data<Portal>),
@@ -205,7 +211,8 @@ pub async fn keep(
     let filling = Filling::load(&db, &portal.vault, &me, id).await?;
     let step = filling.open_step(&shell, number).ok_or(PortalError::NotFound)?;
     let sent = Posted::from_pairs(&pairs).map_err(|_| PortalError::TooLarge)?;
-    let typed = Typed { number, step: &step, sent: &sent, command: "", seen: filling.draft.seen.contains(&number) };
+    let (seen, drawn) = (filling.draft.seen.contains(&number), own(&pairs, DRAWN).parse().ok());
+    let typed = Typed { number, step: &step, sent: &sent, command: "", seen, page: own(&pairs, PAGE), drawn };
     queries::keep(&mut db, &portal.vault, &me, id, &typed).await?.ok_or(PortalError::NotFound)?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -100,7 +100,7 @@ pub async fn start(
         );
         let id: i32 = insert_into(r::table).values(row).returning(r::id).get_result(db).await?;
         moves::history(db, id, State::Draft, actor.user).await?;
-        queries::keep_draft(db, vault, id, &Draft { posted, seen: Vec::new() }).await?;
+        queries::keep_draft(db, vault, id, &Draft { posted, ..Draft::default() }).await?;
         audit::record(db, actor, Deed::new("create", "service_servicerequest", id)).await?;
         Ok(Some((id, true)))
     })
@@ -117,6 +117,10 @@ pub struct Typed<'t> {
     pub command: &'t str,
     /// Whether the step counts as seen.
     pub seen: bool,
+    /// The page that it was typed on.
+    pub page: &'t str,
+    /// The save that the page has seen, when newer answers of another page are not to be overwritten.
+    pub drawn: Option<i64>,
 }
 
 /// Keeps what was typed, one save after the other; `None` when the request is not to be written any more.
@@ -133,11 +137,16 @@ pub async fn keep(
             return Ok(None);
         }
         let mut draft = queries::draft(db, vault, id).await?;
+        if typed.drawn.is_some_and(|drawn| drawn != draft.revision && typed.page != draft.writer) {
+            return Ok(None);
+        }
         draft.posted.take_step(typed.step, typed.sent);
         let acted = draft.posted.act(typed.step, typed.command);
         if typed.seen && !draft.seen.contains(&typed.number) {
             draft.seen.push(typed.number);
         }
+        draft.revision += 1;
+        typed.page.clone_into(&mut draft.writer);
         queries::keep_draft(db, vault, id, &draft).await?;
         Ok(Some((draft, acted)))
     })

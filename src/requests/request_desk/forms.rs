@@ -126,6 +126,11 @@ impl Decision {
         Ok(Verdict { reason: self.reason.clone(), remarks })
     }
 
+    /// Whether there are words that nobody shall have to type again.
+    pub fn typed(&self) -> bool {
+        !self.reason.is_empty() || !self.remarks.is_empty()
+    }
+
     pub fn remark(&self, key: &str) -> &str {
         self.remarks.get(key).map_or("", String::as_str)
     }

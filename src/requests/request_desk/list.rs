@@ -4,8 +4,8 @@ use super::{
 };
 use crate::{
     access::{
-        May, Me, Right,
-        right::{ChangeRequests, ViewRequests},
+        May, Me, Missing, Right,
+        right::{ChangeRequests, Office, ViewRequests},
     },
     db::Db,
     i18n::Text,
@@ -30,7 +30,8 @@ pub struct QueueList {
 
 /// The desk is for staff: others who may see requests see those that they are asked about.
 pub fn staff_only(me: &Me) -> Result<(), PortalError> {
-    if me.staff { Ok(()) } else { Err(PortalError::Forbidden(None)) }
+    let missing = Missing { code: Office::CODE, name: Office::name };
+    if me.staff { Ok(()) } else { Err(PortalError::Forbidden(Some(missing))) }
 }
 
 /// `GET /{lang}/office/requests`.

@@ -40,6 +40,10 @@ fn fitting(field: &Field, path: &str) -> Pairs {
         _ => (today + chrono::Days::new(30)).to_string(),
     };
     match field.kind {
+        Kind::Text if field.pattern.is_some() => {
+            let letters = field.pattern.as_ref().is_some_and(|pattern| pattern.matches.starts_with("[A-Z]"));
+            one(if letters { "IT-123" } else { "1234-1234-1234-1234" })
+        }
         Kind::Text | Kind::Textarea | Kind::RichText => {
             let length = usize::try_from(number(least, 20)).unwrap().max(20);
             let most = usize::try_from(number(most, 300)).unwrap();
@@ -97,6 +101,11 @@ pub fn answers(form: &Structure, step: usize, changes: &[(&str, &str)]) -> Pairs
 pub async fn post(visitor: &Visitor, path: &str, pairs: &[(String, String)]) -> Answer {
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     visitor.post(path, &pairs).await
+}
+
+/// So that nothing old stands in the way of a new request.
+pub async fn nothing_open(portal: &Portal) {
+    portal.database.run("UPDATE service_servicerequest SET status = 'reject' WHERE status <> 'draft'").await;
 }
 
 /// Begins a request; gives its address in the cabinet.
