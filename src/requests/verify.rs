@@ -94,8 +94,7 @@ async fn one(
         .await?;
     let mut previous = GENESIS.to_owned();
     let mut state: Option<State> = None;
-    let mut expected = 1;
-    for ((number, event, linked, hash), line, words) in &rows {
+    for (expected, ((number, event, linked, hash), line, words)) in (1..).zip(&rows) {
         let broken = |flaw| Ok(Some(Broken { request, number: *number, event: *event, flaw }));
         if *number != expected || *linked != previous {
             return broken(Flaw::Order);
@@ -111,7 +110,6 @@ async fn one(
         }
         state = data.get("to").and_then(Value::as_str).and_then(State::from_code).or(state);
         previous.clone_from(hash);
-        expected += 1;
     }
     let (number, event) = rows.last().map_or((0, 0), |row| (row.0.0, row.0.1));
     let broken = |flaw| Ok(Some(Broken { request, number, event, flaw }));
@@ -121,7 +119,7 @@ async fn one(
     if state.is_some_and(|state| State::from_code(status) != Some(state)) {
         return broken(Flaw::State);
     }
-    let first = rows.iter().next().map_or(i32::MAX, |row| row.0.1);
+    let first = rows.first().map_or(i32::MAX, |row| row.0.1);
     let linked = c::table.filter(c::event_id.eq(l::id));
     let added: Option<i32> = l::table
         .filter(l::service_request_id.eq(request).and(l::id.gt(first)))

@@ -28,12 +28,14 @@ impl Write for Pipe {
     }
 }
 
-impl Archive {
-    pub fn new() -> Archive {
+impl Default for Archive {
+    fn default() -> Archive {
         let pipe = Pipe::default();
         Archive { zip: ZipWriter::new_stream(pipe.clone()), pipe }
     }
+}
 
+impl Archive {
     /// Begins a file; what is written next belongs to it.
     pub fn begin(&mut self, name: &str) -> anyhow::Result<()> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
@@ -64,7 +66,7 @@ mod tests {
 
     #[test]
     fn what_was_written_in_pieces_is_one_archive() {
-        let mut archive = Archive::new();
+        let mut archive = Archive::default();
         let mut whole = Vec::new();
         for number in 0..3 {
             archive.begin(&format!("{number}.txt")).unwrap();

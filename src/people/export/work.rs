@@ -26,7 +26,7 @@ pub async fn make(task: &Task<'_>) -> anyhow::Result<Value> {
     let mut db = task.context.db().await?;
     let account = account_of(&mut db, person).await?;
     queries::begin(&db, task.id).await?;
-    let mut file = Writing { archive: Archive::new(), task, pieces: 0, bytes: 0, db };
+    let mut file = Writing { archive: Archive::default(), task, pieces: 0, bytes: 0, db };
     let t = Texts::of(Lang::from_code(&account.language).unwrap_or(Lang::Kk));
     file.archive.begin("README.txt")?;
     file.archive.write(t.export_readme().replace('\n', "\r\n").as_bytes())?;
@@ -63,7 +63,7 @@ impl Writing<'_> {
     }
 
     async fn finish(mut self) -> anyhow::Result<(usize, AsyncPgConnection)> {
-        let archive = std::mem::replace(&mut self.archive, Archive::new());
+        let archive = std::mem::replace(&mut self.archive, Archive::default());
         let rest = archive.finish()?;
         self.keep(Some(rest)).await?;
         Ok((self.bytes, self.db))

@@ -121,7 +121,7 @@ pub async fn make_zip(task: &Task<'_>) -> anyhow::Result<Value> {
     let request = requests::find(&file.db, id.context("no request is named")?).await?;
     anyhow::ensure!(scope.is_none() || scope == request.organization, "the request is of another organization");
     let t = Texts::of(Lang::from_code(&language).unwrap_or(Lang::Kk));
-    let mut archive = Archive::new();
+    let mut archive = Archive::default();
     archive.begin("answers.txt")?;
     archive.write(answers(&file, &request, t).await?.as_bytes())?;
     archive.begin("history.txt")?;
