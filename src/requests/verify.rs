@@ -119,7 +119,7 @@ async fn one(
     if state.is_some_and(|state| State::from_code(status) != Some(state)) {
         return broken(Flaw::State);
     }
-    let first = rows.first().map_or(i32::MAX, |row| row.0.1);
+    let first = rows.as_slice().first().map_or(i32::MAX, |row| row.0.1);
     let linked = c::table.filter(c::event_id.eq(l::id));
     let added: Option<i32> = l::table
         .filter(l::service_request_id.eq(request).and(l::id.gt(first)))

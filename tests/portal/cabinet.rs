@@ -18,7 +18,7 @@ async fn the_first_page_says_what_waits_and_where_everything_is() {
     portal.database.run("UPDATE core_notification SET read_at = now()").await;
     let page = visitor.get("/en/cabinet").await.ok();
     page.shows("Nothing waits for you").shows("Find a service").shows("Set up two-step sign-in");
-    page.shows("Still missing:").hides("/en/office");
+    page.shows("Still to add:").hides("/en/office");
     let rooms = page.page().texts(".rooms__link");
     assert!(["Profile", "CV", "Security"].iter().all(|room| rooms.iter().any(|name| name == room)), "{rooms:?}");
     let user = portal.database.number("SELECT user_id FROM user_sessions_session WHERE user_id IS NOT NULL").await;

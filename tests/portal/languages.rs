@@ -277,12 +277,17 @@ fn every_message_is_in_its_own_language() {
     assert!(same.is_empty(), "{same:?}");
 }
 
-const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 29] = [
+const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 34] = [
     "companies-activity-consulting",
     "companies-activity-logistics",
     "companies-tag-it-company",
     "companies-tag-startup",
     "company-profile-bank",
+    "company-profile-logo",
+    "service-builder-code",
+    "service-builder-kind-commission",
+    "service-builder-kind-pitching",
+    "service-builder-of-company",
     "company-profile-kbe",
     "complaints-about-company",
     "complaints-reason-spam",

@@ -51,7 +51,7 @@ async fn the_first_page_says_what_waits_for_whom() {
     let counts = async |role: &str| {
         let page = portal.signed_in(role).await.get("/en/office").await.ok().page();
         let line = |path: &str| page.texts(&format!("a.queue--waits[href=/en/office/{path}] .queue__count"));
-        [line("mails?state=failed"), line("people?state=blocked")].concat()
+        [line("requests"), line("mails?state=failed"), line("people?state=blocked")].concat()
     };
     // The one application that was left is nobody's.
     portal.database.run("UPDATE service_servicerequest SET assignee_id = NULL").await;

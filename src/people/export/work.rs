@@ -63,7 +63,7 @@ impl Writing<'_> {
     }
 
     async fn finish(mut self) -> anyhow::Result<(usize, AsyncPgConnection)> {
-        let archive = std::mem::replace(&mut self.archive, Archive::default());
+        let archive = std::mem::take(&mut self.archive);
         let rest = archive.finish()?;
         self.keep(Some(rest)).await?;
         Ok((self.bytes, self.db))
