@@ -57,10 +57,6 @@ impl AnswerForm {
     }
 }
 
-/// What a form without fields sends: its token alone.
-#[derive(Deserialize)]
-pub struct Nothing {}
-
 /// The filter of the queue, as the address holds it.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]

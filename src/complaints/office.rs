@@ -1,7 +1,7 @@
 //! The queue of staff.
 
 use super::{
-    forms::{AnswerForm, Nothing, QueueFilter},
+    forms::{AnswerForm, QueueFilter},
     model::{self, Complaint, Person, REASONS},
     queries, work,
 };
@@ -14,8 +14,8 @@ use crate::{
     db::Db,
     people::looks,
     web::{
-        Answer, Chip, Choice, Filter, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query,
-        Shell, Slice, chips, page,
+        Answer, Chip, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems,
+        Query, Shell, Slice, chips, page,
     },
 };
 use actix_session::Session;

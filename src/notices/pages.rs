@@ -8,8 +8,8 @@ use crate::{
     access::{Me, session},
     db::Db,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice, Turned,
-        links, page, page_number,
+        Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, PortalError, Problems, Query, Shell, Slice,
+        Turned, links, page, page_number,
     },
 };
 use actix_session::Session;
@@ -50,10 +50,6 @@ pub async fn open(me: Me, shell: Shell, id: Path<i32>, mut db: Db) -> Answer {
     let path = links::local_path(&path).unwrap_or("/cabinet/notifications");
     Ok(page::see_other(&shell.here(path)))
 }
-
-/// What a form without fields sends: its token alone.
-#[derive(serde::Deserialize)]
-pub struct Nothing {}
 
 /// `POST /cabinet/notifications/{id}/read`.
 pub async fn read_one(me: Me, shell: Shell, id: Path<i32>, mut db: Db, _: Form<Nothing>) -> Answer {

@@ -23,6 +23,10 @@ use subtle::ConstantTimeEq;
 /// The hidden field of every form.
 pub const FIELD: &str = "form_token";
 
+/// What a form without fields sends: its token alone.
+#[derive(serde::Deserialize)]
+pub struct Nothing {}
+
 /// The cookie that stands for visitors who have no session.
 pub const VISITOR: &str = "__Host-visitor";
 

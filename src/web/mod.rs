@@ -28,7 +28,7 @@ pub mod totals;
 
 pub use error::PortalError;
 pub use flash::Flash;
-pub use form::Form;
+pub use form::{Form, Nothing};
 pub use json_ld::JsonLd;
 pub use list::{Chip, Choice, Filter, PER_PAGE, Pager, Slice, Turned, chips, offset, page_number, sort_link};
 pub use page::{Answer, Page, PageResult};

@@ -10,8 +10,7 @@ use crate::{
         session,
     },
     db::Db,
-    people::sign_in::Nothing,
-    web::{Answer, Flash, Form, Page, PageResult, Pager, Problems, Query, Shell, Slice, Turned, links, page},
+    web::{Answer, Flash, Form, Nothing, Page, PageResult, Pager, Problems, Query, Shell, Slice, Turned, links, page},
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, http::StatusCode, web::Path};

@@ -6,8 +6,7 @@ use crate::{
     companies::{membership::By, own_companies},
     db::{Db, Pool},
     media::{self, FileForm, PICTURE, Place},
-    people::sign_in::Nothing,
-    web::{Answer, Flash, Form, Portal, Problems, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{

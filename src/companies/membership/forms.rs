@@ -9,10 +9,6 @@ use serde::Deserialize;
 /// The longest words to somebody, in characters.
 const WORDS: usize = 1000;
 
-/// What a form without fields sends: its token alone.
-#[derive(Deserialize)]
-pub struct Nothing {}
-
 #[derive(Debug, Deserialize)]
 #[serde(default)]
 pub struct InviteForm {

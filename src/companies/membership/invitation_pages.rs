@@ -1,7 +1,7 @@
 //! Handlers of invitations.
 
 use super::{
-    forms::{AnswerForm, InviteForm, Nothing},
+    forms::{AnswerForm, InviteForm},
     inviting::{self, Invite},
     model::{By, Invited},
     pages::{MembersPage, back},
@@ -14,7 +14,7 @@ use crate::{
     },
     companies::own_companies,
     db::Db,
-    web::{Answer, Flash, Form, Portal, PortalError, Problems, Shell, links, page},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, links, page},
 };
 use actix_session::Session;
 use actix_web::{

@@ -1,7 +1,7 @@
 //! Handlers of requests to join.
 
 use super::{
-    forms::{DecisionForm, JoinForm, Nothing},
+    forms::{DecisionForm, JoinForm},
     joining::{self, Asked, Decision},
     model::By,
     pages::{MembersPage, back},
@@ -13,7 +13,7 @@ use crate::{
     },
     companies::{self, CompanyCard, Tin, number, own_companies},
     db::Db,
-    web::{Answer, Flash, Form, Page, PageResult, Portal, PortalError, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Page, PageResult, Portal, PortalError, Shell, page},
 };
 use actix_session::Session;
 use actix_web::web::{Data, Path};

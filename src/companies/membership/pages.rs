@@ -1,5 +1,5 @@
 use super::{
-    forms::{DecisionForm, InviteForm, Nothing, RoleForm},
+    forms::{DecisionForm, InviteForm, RoleForm},
     model::{By, Change, Member, Request, Sent},
     people, queries,
 };
@@ -11,8 +11,8 @@ use crate::{
     },
     db::Db,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice,
-        Turned, page, page_number,
+        Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
+        Slice, Turned, page, page_number,
     },
 };
 use actix_session::Session;

@@ -70,10 +70,6 @@ impl NoteForm {
     }
 }
 
-/// What a form without fields sends: its token alone.
-#[derive(Deserialize)]
-pub struct Nothing {}
-
 /// The board, or a person's own list.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]

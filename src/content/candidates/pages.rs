@@ -1,7 +1,7 @@
 //! What a candidate sees.
 
 use super::{
-    forms::{ApplyForm, BoardFilter, Nothing},
+    forms::{ApplyForm, BoardFilter},
     model::{Application, Opening, State},
     moves, queries,
 };
@@ -9,7 +9,9 @@ use crate::{
     access::{Me, session},
     db::Db,
     people::cv::{self, Cv, Part},
-    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page},
+    web::{
+        Answer, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page,
+    },
 };
 use actix_session::Session;
 use actix_web::{

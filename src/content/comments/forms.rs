@@ -1,8 +1,5 @@
 use super::model::REASONS;
-use crate::{
-    i18n::Texts,
-    web::{Filter, Problems, page_number},
-};
+use crate::{i18n::Texts, web::Problems};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -92,28 +89,6 @@ impl DecisionForm {
             "remove" if !words.is_empty() && words.chars().count() <= WORDS => Some((true, words)),
             _ => None,
         }
-    }
-}
-
-/// What a form without fields sends: its token alone.
-#[derive(Deserialize)]
-pub struct Nothing {}
-
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub struct Turned {
-    page: String,
-}
-
-impl Turned {
-    pub fn page(&self) -> i64 {
-        page_number(&self.page)
-    }
-}
-
-impl Filter for Turned {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
     }
 }
 

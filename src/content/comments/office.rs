@@ -1,14 +1,14 @@
 //! The queue of staff: comments that were reported.
 
 use super::{
-    forms::{DecisionForm, Turned},
+    forms::DecisionForm,
     model::{Reported, Shown, reason_name},
     moves, queries,
 };
 use crate::{
     access::{May, right::ModerateComments, session},
     db::Db,
-    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, Query, Shell, Slice, page},
+    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, Query, Shell, Slice, Turned, page},
 };
 use actix_session::Session;
 use actix_web::web::{Data, Path};

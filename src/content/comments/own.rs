@@ -1,7 +1,7 @@
 //! What a person does with one comment: with their own, and with those of others.
 
 use super::{
-    forms::{CommentForm, MarkForm, Nothing, ReportForm},
+    forms::{CommentForm, MarkForm, ReportForm},
     model::{Comment, REASONS, Shown, reason_name},
     moves,
     pages::back,
@@ -13,7 +13,7 @@ use crate::{
         throttle::{self, Limit},
     },
     db::Db,
-    web::{Answer, Choice, Flash, Form, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Choice, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{

@@ -1,7 +1,7 @@
 //! The thread of a piece.
 
 use super::{
-    forms::{CommentForm, MarkForm, Turned},
+    forms::{CommentForm, MarkForm},
     model::{MARKED, SOURCES, Shown, Talk},
     moves, queries,
 };
@@ -12,7 +12,7 @@ use crate::{
     },
     content::life::{self, Piece},
     db::Db,
-    web::{Answer, Flash, Form, Pager, Portal, PortalError, Problems, Query, Shell, Slice, links, page},
+    web::{Answer, Flash, Form, Pager, Portal, PortalError, Problems, Query, Shell, Slice, Turned, links, page},
 };
 use actix_session::Session;
 use actix_web::{

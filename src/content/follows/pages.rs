@@ -1,5 +1,5 @@
 use super::{
-    forms::{FollowForm, Nothing, Turned},
+    forms::FollowForm,
     model::{CompanyLine, Followed, PersonLine},
     queries,
 };
@@ -9,7 +9,7 @@ use crate::{
     db::Db,
     i18n::Text,
     people::contacts,
-    web::{Answer, Flash, Form, Page, PageResult, Pager, PortalError, Query, Shell, Slice, page},
+    web::{Answer, Flash, Form, Nothing, Page, PageResult, Pager, PortalError, Query, Shell, Slice, Turned, page},
 };
 use actix_session::Session;
 use actix_web::{http::StatusCode, web::Path};

@@ -13,8 +13,8 @@ use crate::{
     db::Db,
     i18n::Text,
     web::{
-        Answer, Choice, Filter, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Query, Shell, Slice, csv,
-        links, page,
+        Answer, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query, Shell,
+        Slice, csv, links, page,
     },
 };
 use actix_session::Session;
@@ -108,9 +108,6 @@ fn flash(shell: &Shell, decided: Decided) -> Flash {
         Decided::Late => Flash::warning(shell.t.registration_too_late()),
     }
 }
-
-#[derive(serde::Deserialize)]
-pub struct Nothing {}
 
 /// `POST /cabinet/content/event/{id}/participants.csv`: the list as a file; that it was taken stands in the log.
 pub async fn export(

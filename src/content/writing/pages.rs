@@ -9,7 +9,8 @@ use crate::{
     content::life::{self, Act, Done, KINDS, Kind, Membership, Order, Piece, Saved, State, Typed, kind},
     db::Db,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page,
+        Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
+        Slice, page,
     },
 };
 use actix_session::Session;
@@ -18,7 +19,6 @@ use actix_web::{
     web::{Data, Path},
 };
 use askama::Template;
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "writing/list.html")]
@@ -202,10 +202,6 @@ pub async fn act(
     let editor = Editor::of(shell, &portal, &db, *problem.0, memberships).await?;
     Ok(editor.with_words(&form.words, Problems::one("words", problem.1)))
 }
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Nothing {}
 
 /// `POST /{lang}/cabinet/content/{kind}/{id}/duplicate`: a draft with the same words.
 pub async fn duplicate(

@@ -7,8 +7,8 @@ use crate::{
     access::{Me, session},
     db::{Db, Pool},
     media::{self, CERTIFICATE, Fault, FileForm, Files, Kept, Place, PrivateFile, Shown, Wanted},
-    people::{self, Personal, profile, sign_in::Nothing},
-    web::{Answer, Flash, Form, Page, PageResult, Portal, PortalError, Problems, Shell, page},
+    people::{self, Personal, profile},
+    web::{Answer, Flash, Form, Nothing, Page, PageResult, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{

@@ -2,8 +2,7 @@ use super::{Device, forms::Ending, queries};
 use crate::{
     access::{Me, session},
     db::Db,
-    people::sign_in::Nothing,
-    web::{Answer, Flash, Form, PortalError, Shell, page},
+    web::{Answer, Flash, Form, Nothing, PortalError, Shell, page},
 };
 use actix_session::Session;
 use actix_web::http::StatusCode;

@@ -4,7 +4,7 @@ use crate::{
     db::{self, Db, Pool},
     jobs::{self, State},
     people::{again, sign_in},
-    web::{Answer, Flash, Form, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -63,7 +63,7 @@ pub async fn show(me: Me, shell: Shell, db: Db) -> Answer {
 }
 
 /// `POST /cabinet/privacy/export`.
-pub async fn ask(me: Me, (shell, session): (Shell, Session), mut db: Db, _: Form<sign_in::Nothing>) -> Answer {
+pub async fn ask(me: Me, (shell, session): (Shell, Session), mut db: Db, _: Form<Nothing>) -> Answer {
     if !queries::ask(&mut db, me.actor(), me.id).await? {
         session::say(&session, Flash::warning(shell.t.export_too_soon()))?;
     }

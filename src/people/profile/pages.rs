@@ -6,8 +6,7 @@ use crate::{
     access::{Me, session},
     db::{Db, Pool},
     media::{self, FileForm, PICTURE, Place, Shown, Wanted},
-    people::sign_in::Nothing,
-    web::{Answer, Choice, Flash, Form, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Choice, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{HttpResponse, http::StatusCode, web::Data};

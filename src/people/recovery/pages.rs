@@ -14,10 +14,9 @@ use crate::{
     people::{
         Address,
         codes::{self, CodePage, Course, Entered, Kind, Proof},
-        sign_in,
         sign_up::Begin,
     },
-    web::{Answer, Flash, Form, Portal, Problems, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -106,7 +105,7 @@ pub async fn again(
     (shell, portal, session): (Shell, Data<Portal>, Session),
     actor: Actor,
     mut db: Db,
-    _: Form<sign_in::Nothing>,
+    _: Form<Nothing>,
 ) -> Answer {
     let begun = Instant::now();
     let Some((_, address)) = course(&portal, &mut db, &session).await? else {

@@ -10,9 +10,9 @@ use crate::{
         Personal,
         codes::{self, CodePage, Course, Entered, Proof, Waiting},
         second_factor,
-        sign_in::{self, Account, Nothing},
+        sign_in::{self, Account},
     },
-    web::{Answer, Flash, Form, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{

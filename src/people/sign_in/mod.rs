@@ -8,7 +8,6 @@ mod queries;
 
 pub use forms::{Next, SignIn, destination};
 pub use known::{Arrival, arrive, go_on};
-pub use pages::Nothing;
 pub use proof::{confirmed, proved, refusal, second_proved};
 pub use queries::{Account, account, account_of};
 

@@ -8,7 +8,7 @@ use crate::{
     access::{Actor, Me},
     audit::{self, Deed},
     db::Db,
-    web::{Answer, Form, Portal, Problems, Query, Shell, page},
+    web::{Answer, Form, Nothing, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
@@ -60,10 +60,6 @@ fn refused(shell: Shell, form: SignIn, problems: Problems) -> actix_web::HttpRes
     let page = SignInPage { shell, login: form.login, next: form.next, problems };
     page::html(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
-
-/// What a form without fields sends: its token alone.
-#[derive(serde::Deserialize)]
-pub struct Nothing {}
 
 /// `POST /sign-out`.
 pub async fn leave(me: Me, shell: Shell, session: Session, mut db: Db, _: Form<Nothing>) -> Answer {

@@ -14,7 +14,7 @@ use crate::{
         providers::{Claim, Known},
         sign_in::{self, Arrival, destination},
     },
-    web::{Answer, Choice, Flash, Form, Portal, Problems, Query, Shell, page},
+    web::{Answer, Choice, Flash, Form, Nothing, Portal, Problems, Query, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, http::header::RETRY_AFTER, web::Data};
@@ -136,7 +136,7 @@ pub async fn again(
     (shell, portal, session): (Shell, Data<Portal>, Session),
     actor: Actor,
     mut db: Db,
-    _: Form<sign_in::Nothing>,
+    _: Form<Nothing>,
 ) -> Answer {
     let begun = Instant::now();
     let Some((_, address)) = course(&portal, &mut db, &session).await? else {

@@ -5,9 +5,8 @@ use crate::{
     access::{Me, session},
     db::Db,
     forms::{Problem, Shown},
-    people::sign_in::Nothing,
     requests::{answers, moves, queries},
-    web::{Answer, Flash, Form, Portal, PortalError, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{

@@ -2,7 +2,6 @@ use super::{forms::OwnFilter, queries};
 use crate::{
     access::{Me, session},
     db::Db,
-    people::sign_in::Nothing,
     requests::{
         clock, filling,
         model::Request,
@@ -10,7 +9,9 @@ use crate::{
         state::State,
         working_time::Calendar,
     },
-    web::{Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Query, Shell, Slice, page},
+    web::{
+        Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query, Shell, Slice, page,
+    },
 };
 use actix_session::Session;
 use actix_web::web::{Data, Path};

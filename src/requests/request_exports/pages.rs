@@ -7,12 +7,12 @@ use crate::{
     access::{May, right::ExportRequests, session},
     db::{Db, Pool},
     jobs::State,
-    people::{export, sign_in::Nothing},
+    people::export,
     requests::{
         queries::staff_one,
         request_desk::{QueueFilter, staff_only},
     },
-    web::{Answer, Filter, Flash, Form, Portal, PortalError, Query, Shell, links, page},
+    web::{Answer, Filter, Flash, Form, Nothing, Portal, PortalError, Query, Shell, links, page},
 };
 use actix_session::Session;
 use actix_web::{
