@@ -3,15 +3,17 @@
 //!
 //! Tables: core_actionlog, django_admin_log.
 
+mod actions;
 mod forms;
 mod list;
 mod model;
 mod pages;
 mod queries;
 
+pub use actions::action_name;
 pub use forms::LogFilter;
 pub use list::lines;
-pub use model::{Line, action_name};
+pub use model::Line;
 pub use pages::link;
 pub use queries::record;
 

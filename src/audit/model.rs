@@ -1,5 +1,5 @@
 use super::forms::Cursor;
-use crate::{i18n::Texts, people::SealedName};
+use crate::people::SealedName;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use ipnetwork::IpNetwork;
@@ -58,25 +58,6 @@ fn plain(value: &Value) -> String {
         Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
-}
-
-/// What a deed is called, where it has a name.
-pub fn action_name(t: &'static Texts, code: &str) -> Option<&'static str> {
-    Some(match code {
-        "create" => t.audit_action_create(),
-        "update" => t.audit_action_update(),
-        "delete" => t.audit_action_delete(),
-        "sign-in" => t.audit_action_sign_in(),
-        "sign-in-refused" => t.audit_action_sign_in_refused(),
-        "sign-out" => t.audit_action_sign_out(),
-        "block" => t.audit_action_block(),
-        "unblock" => t.audit_action_unblock(),
-        "rights" => t.audit_action_rights(),
-        "end-session" => t.audit_action_end_session(),
-        "end-sessions" => t.audit_action_end_sessions(),
-        "export" => t.audit_action_export(),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,4 @@
-use super::{
-    Deed,
-    forms::LogFilter,
-    list,
-    model::{Line, action_name},
-    queries,
-};
+use super::{Deed, actions::action_name, forms::LogFilter, list, model::Line, queries};
 use crate::{
     access::{
         May,

@@ -156,6 +156,18 @@ fn only_sanitised_texts_go_out_unescaped() {
     }
 }
 
+/// A log that is read in three languages has no codes for what people do every day.
+#[test]
+fn every_deed_has_a_name() {
+    let names = read(Path::new("src/audit/actions.rs"));
+    for (path, text) in sources("src", ".rs") {
+        for rest in code(&text).split("Deed::new(\"").skip(1) {
+            let action = rest.split('"').next().unwrap_or_default();
+            assert!(names.contains(&format!("\"{action}\" =>")), "{}: {action}", path.display());
+        }
+    }
+}
+
 /// HTML knows at most three digits of a second.
 #[test]
 fn moments_are_written_as_html_knows_them() {
