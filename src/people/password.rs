@@ -4,7 +4,14 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use tokio::sync::{OnceCell, Semaphore};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, Sender},
+    },
+};
+use tokio::sync::{OnceCell, oneshot};
 use zxcvbn::feedback::Feedback;
 
 /// What stands in place of the hash for people who can't sign in with a password: no password has this hash.
@@ -98,19 +105,42 @@ pub enum Verdict {
     Rehashed(String),
 }
 
-/// Where passwords are hashed: some at a time, so that a crowd that signs in takes neither all processors nor all
-/// memory from those who read.
+/// Where passwords are hashed: by half of the processors, on threads that give way to those that make pages, so that
+/// a crowd that signs in takes neither all processors nor all memory from those who read.
 #[derive(Debug)]
 pub struct Hashing {
-    permits: Semaphore,
+    work: Sender<Work>,
     /// The hash of no password, checked where there is no account: the answer takes as long.
     nobody: OnceCell<String>,
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
+/// How much less than others the hashing threads get of a busy processor: a tenth (nice(2)).
+const GIVES_WAY: i32 = 10;
+
 impl Default for Hashing {
     fn default() -> Hashing {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Hashing { permits: Semaphore::new((cores / 2).max(1)), nobody: OnceCell::new() }
+        let (work, queue) = mpsc::channel();
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..(cores / 2).max(1) {
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || work_off(&queue));
+        }
+        Hashing { work, nobody: OnceCell::new() }
+    }
+}
+
+/// The life of a hashing thread; it ends with its [`Hashing`].
+fn work_off(queue: &Mutex<Receiver<Work>>) {
+    // On Linux a thread alone is meant; where that is refused, all are equal.
+    let _ = rustix::process::setpriority_process(None, GIVES_WAY);
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(work) = next else { return };
+        // Who waits for a work that panicked learns it by the answer that never comes.
+        let _ = catch_unwind(AssertUnwindSafe(work));
     }
 }
 
@@ -126,14 +156,27 @@ impl Hashing {
                 .await?
                 .clone(),
         };
-        let _permit = self.permits.acquire().await?;
-        let verdict = tokio::task::spawn_blocking(move || verdict(&password, &kept)).await??;
+        let verdict = self.aside(move || verdict(&password, &kept)).await?;
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
     pub async fn hash(&self, password: String) -> anyhow::Result<String> {
-        let _permit = self.permits.acquire().await?;
-        tokio::task::spawn_blocking(move || hash(&password)).await?
+        self.aside(move || hash(&password)).await
+    }
+
+    /// What nobody waits for any longer is not done.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let (answer, result) = oneshot::channel();
+        let work: Work = Box::new(move || {
+            if !answer.is_closed() {
+                let _ = answer.send(work());
+            }
+        });
+        self.work.send(work).map_err(|_| anyhow::anyhow!("the hashing threads have ended"))?;
+        result.await?
     }
 }
 

@@ -35,7 +35,18 @@ impl Serialize for Known<'_> {
 impl fmt::Display for JsonLd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = serde_json::to_string(&Known(&self.0)).map_err(|_| fmt::Error)?;
-        f.write_str(&text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+        let mut rest = text.as_str();
+        while let Some(at) = memchr::memchr3(b'<', b'>', b'&', rest.as_bytes()) {
+            let (before, after) = rest.split_at(at);
+            f.write_str(before)?;
+            f.write_str(match after.as_bytes()[0] {
+                b'<' => "\\u003c",
+                b'>' => "\\u003e",
+                _ => "\\u0026",
+            })?;
+            rest = &after[1..];
+        }
+        f.write_str(rest)
     }
 }
 
