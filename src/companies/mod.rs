@@ -22,7 +22,7 @@ mod verification;
 pub use model::{ACTIVITIES, CompanyCard, Mark, Marks, Tag, activity_name};
 use model::{colour, initials};
 pub use number::Number;
-pub use pages::CompanyPage;
+pub use pages::{CompanyPage, public_page};
 pub use queries::{card, holds, public, title_of};
 pub use role::{Membership, Role};
 pub use tin::Tin;

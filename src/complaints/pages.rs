@@ -53,7 +53,7 @@ impl ReportPage {
 
 /// `GET /companies/{slug}/report`.
 pub async fn about_company(_: Me, shell: Shell, slug: Path<String>, db: Db) -> Answer {
-    let company = companies::public(&db, &slug).await?;
+    let company = companies::public_page(&db, &slug, "/report").await?;
     let action = format!("/companies/{}/report", company.slug);
     Ok(page::html(StatusCode::OK, &ReportPage::fresh(shell, About::Company(company.title), action)))
 }

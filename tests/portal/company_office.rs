@@ -180,6 +180,9 @@ async fn two_entries_of_a_company_become_one_with_everything_that_belonged_to_bo
         .await;
     let gone = company(&portal, "qyran-again").await;
     let page = format!("/en/office/companies/{gone}/merge");
+    let owns = portal.signed_in("owner").await;
+    let account = [("iban", "KZ86125KZT5004100100"), ("bank", "Dala Bank"), ("bic", "TESTKZKX"), ("kbe", "17")];
+    owns.post(&format!("/en/cabinet/companies/{gone}/bank"), &account).await.is(303);
     admin.get(&format!("/en/office/companies/{gone}")).await.ok().shows(&page);
     admin.get(&page).await.ok().hides("name=\"sure\"");
     admin.get(&format!("{page}?into=nobody-knows")).await.is(422).shows("There is no such other company");
@@ -195,6 +198,8 @@ async fn two_entries_of_a_company_become_one_with_everything_that_belonged_to_bo
     assert_eq!(done.has("location"), format!("/en/office/companies/{stays}"));
     let home = admin.get(done.has("location")).await.ok();
     home.shows("The companies are one now").shows("Another company was merged into it").shows("Entered twice");
+    let bank = owns.get(&format!("/en/cabinet/companies/{stays}/bank")).await.ok();
+    bank.shows("KZ86125KZT5004100100").shows("Dala Bank");
     // Its people, with the greater role; its pieces; its status; its address and its number.
     let roles =
         format!("SELECT role FROM account_usercompany WHERE company_id = {stays} AND user_id IN ({resident}, {owner})");
@@ -205,6 +210,10 @@ async fn two_entries_of_a_company_become_one_with_everything_that_belonged_to_bo
     assert_eq!(portal.database.value(&tag).await, "true");
     assert_eq!(portal.get("/kk/companies/qyran-again").await.is(301).has("location"), "/kk/companies/qyran-cloud");
     let visitor = portal.signed_in("expert").await;
+    for part in ["/join", "/report", "/follow", "/press"] {
+        let moved = visitor.get(&format!("/kk/companies/qyran-again{part}")).await.is(301);
+        assert_eq!(moved.has("location"), format!("/kk/companies/qyran-cloud{part}"));
+    }
     visitor.post("/en/cabinet/companies/new", &[("number", "350240000048")]).await.is(409).shows("Qyran Cloud");
     admin.post(&page, &sure).await.is(404);
     let told =

@@ -8,6 +8,7 @@ use crate::{
     companies::{Tag, membership, number},
     i18n::Texts,
     outbox::Outbox,
+    vault::{Field, Vault},
 };
 use diesel::{delete, insert_into, prelude::*, sql_query, sql_types::Integer};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
@@ -21,6 +22,11 @@ use serde_json::json;
 const ROLES: &str = "UPDATE public.account_usercompany k SET role = o.role FROM public.account_usercompany o \
      WHERE k.company_id = $2 AND o.company_id = $1 AND o.user_id = k.user_id \
      AND (o.role = 'owner' AND k.role <> 'owner' OR o.role = 'member' AND k.role = 'advisor')";
+
+/// The bank of the account that goes along.
+const BANK: &str = "UPDATE public.account_company k \
+     SET basic_info = jsonb_set(k.basic_info, '{bank}', coalesce(o.basic_info -> 'bank', 'null')) \
+     FROM public.account_company o WHERE o.id = $1 AND k.id = $2";
 
 /// The company that is meant: by its BIN, or by the address of its page or the last part of it.
 pub async fn meant(mut db: &AsyncPgConnection, typed: &str) -> QueryResult<Option<Company>> {
@@ -56,8 +62,7 @@ pub async fn merge(
         remember(db, (gone, stays), slug, tin).await?;
         two(db, ROLES, gone, stays).await?;
         two(db, &gaps(), gone, stays).await?;
-        // Sealed for their row: nobody could read them in another one.
-        delete(p::table.find(gone)).execute(db).await?;
+        hand_over(db, outbox.vault, gone, stays).await?;
         two(db, "SELECT app.move_references($1, $2)", gone, stays).await?;
         delete(c::table.find(gone)).execute(db).await?;
         let deed = Deed::new("merge", "account_company", stays).with(json!({ "merged": gone, "slug": slug }));
@@ -75,6 +80,30 @@ async fn remember(db: &mut AsyncPgConnection, (gone, stays): (i32, i32), slug: &
     let tin = if number::is_public(tin) { tin } else { "" };
     let row = (g::id.eq(gone), g::slug.eq(slug), g::tin.eq(tin), g::token.eq(token), g::company_id.eq(stays));
     insert_into(g::table).values(row).execute(db).await.map(drop)
+}
+
+/// The account at a bank and the name of the head, where the company that stays has none: sealed for their row, they
+/// are sealed anew for the other one.
+async fn hand_over(db: &mut AsyncPgConnection, vault: &Vault, gone: i32, stays: i32) -> QueryResult<()> {
+    let sealed = (p::iban, p::head);
+    let old: Option<(String, String)> =
+        delete(p::table.find(gone)).returning(sealed).get_result(db).await.optional()?;
+    let Some((iban, head)) = old else { return Ok(()) };
+    let own: Option<(String, String)> = p::table.find(stays).select(sealed).first(db).await.optional()?;
+    let (own_iban, own_head) = own.unwrap_or_default();
+    let again = |field, value: &str| vault.seal(field, stays, &vault.show(field, gone, value));
+    let takes_account = own_iban.is_empty() && !iban.is_empty();
+    let iban = if takes_account { again(Field::CompanyIban, &iban) } else { own_iban };
+    let head = if own_head.is_empty() { again(Field::CompanyHead, &head) } else { own_head };
+    let values = (p::iban.eq(&iban), p::head.eq(&head));
+    insert_into(p::table)
+        .values((p::company_id.eq(stays), values))
+        .on_conflict(p::company_id)
+        .do_update()
+        .set(values)
+        .execute(db)
+        .await?;
+    if takes_account { two(db, BANK, gone, stays).await } else { Ok(()) }
 }
 
 /// What the company that stays does not have and the other one has: statuses, a logo.

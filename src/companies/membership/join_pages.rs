@@ -28,7 +28,7 @@ pub struct JoinPage {
 
 /// `GET /companies/{slug}/join`.
 pub async fn ask(_: Me, shell: Shell, slug: Path<String>, db: Db) -> PageResult<JoinPage> {
-    let company = companies::public(&db, &slug).await?;
+    let company = companies::public_page(&db, &slug, "/join").await?;
     Ok(Page(JoinPage { shell, company }))
 }
 

@@ -28,7 +28,7 @@ struct AskPage {
 }
 
 async fn company(db: &Db, slug: &str) -> Result<(Followed, Text), PortalError> {
-    let company = companies::public(db, slug).await?;
+    let company = companies::public_page(db, slug, "/follow").await?;
     Ok((Followed::Company(company.id), company.title))
 }
 

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     access::{Me, session},
+    companies::{self, CompanyCard},
     db::Db,
     people::SealedName,
     web::{Answer, Flash, Form, Page, PageResult, Portal, PortalError, Shell, page},
@@ -19,7 +20,7 @@ use askama::Template;
 pub struct PressPage {
     shell: Shell,
     portal: Data<Portal>,
-    company: Company,
+    company: CompanyCard,
     contacts: Vec<Contact>,
 }
 
@@ -31,7 +32,7 @@ impl PressPage {
 
 /// `GET /companies/{slug}/press`.
 pub async fn show(shell: Shell, portal: Data<Portal>, db: Db, slug: Path<String>) -> PageResult<PressPage> {
-    let company = queries::company(&db, &slug).await?;
+    let company = companies::public_page(&db, &slug, "/press").await?;
     let contacts = queries::contacts(&db, &[company.id]).await?;
     Ok(Page(PressPage { shell, portal, company, contacts }))
 }

@@ -29,12 +29,6 @@ pub async fn owned(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Vec<C
     Company::query().filter(c::id.eq_any(own)).order(c::id).limit(MOST).load(&mut db).await
 }
 
-/// The public company with this name in its address.
-pub async fn company(mut db: &AsyncPgConnection, slug: &str) -> QueryResult<Company> {
-    let public = c::slug.eq(slug).and(c::status.eq("active")).and(c::is_public);
-    Company::query().filter(public).get_result(&mut db).await
-}
-
 /// The contacts of these companies who still have a page.
 pub async fn contacts(mut db: &AsyncPgConnection, companies: &[i32]) -> QueryResult<Vec<Contact>> {
     let rows: Vec<(i32, Option<i32>, SealedName)> = p::table
