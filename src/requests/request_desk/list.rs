@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     access::{
-        May, Me, Missing, Right,
+        May, Me, Missing, Right, Viewer,
         right::{ChangeRequests, Office, ViewRequests},
     },
     db::Db,
@@ -37,11 +37,36 @@ pub fn staff_only(me: &Me) -> Result<(), PortalError> {
 /// `GET /{lang}/office/requests`.
 pub async fn list(me: May<ViewRequests>, shell: Shell, db: Db, filter: Query<QueueFilter>) -> PageResult<QueueList> {
     staff_only(&me)?;
-    let requests = queries::page(&db, &me, &filter).await?;
-    let counts = queries::counts(&db, &me).await?;
+    let counts = counts(&shell, &db, &me).await?;
+    let requests = queries::page(&db, &me, &filter, total(&filter, &counts)).await?;
     let services = services(&db, &me).await?;
     let staff = queries::staff(&db, &me).await?;
     Ok(Page(QueueList { shell, filter: filter.0, requests, counts, services, staff, me: me.id }))
+}
+
+/// How many requests stand where. What is over grows for ever, so it is counted once in a while for all.
+async fn counts(shell: &Shell, db: &Db, viewer: &Viewer) -> Result<Vec<(State, i64)>, PortalError> {
+    let mut counts = queries::open_counts(db, viewer).await?;
+    for state in State::ALL.into_iter().filter(|state| state.is_over()) {
+        let key = format!("requests/{}/{}", viewer.scope().unwrap_or_default(), state.code());
+        let count = match shell.known_total(&key) {
+            Some(count) => count,
+            None => {
+                let count = queries::count_over(db, viewer, state).await?;
+                shell.learn_total(key, count);
+                count
+            }
+        };
+        counts.push((state, count));
+    }
+    Ok(counts)
+}
+
+/// The length of a queue that nothing but its state narrows down.
+fn total(filter: &QueueFilter, counts: &[(State, i64)]) -> Option<i64> {
+    let narrowed = filter.pairs().iter().any(|(name, _)| *name != "state");
+    let in_it = |state: State| filter.state().map_or(!state.is_over(), |wanted| wanted == state);
+    (!narrowed).then(|| counts.iter().filter(|(state, _)| in_it(*state)).map(|(_, count)| count).sum())
 }
 
 impl QueueList {
@@ -103,15 +128,20 @@ impl QueueList {
         others.map(|(id, person)| (id.to_string(), name(person).unwrap_or_else(|| id.to_string()))).collect()
     }
 
-    fn assignee(&self, request: &Waiting) -> String {
+    /// The name of another officer who has the request, where it is known.
+    fn colleague(&self, request: &Waiting) -> Option<String> {
+        let id = request.assignee.filter(|id| *id != self.me)?;
+        let (_, name) = self.staff.iter().find(|(staff, _)| *staff == id)?;
+        self.shell.person(&Some(name.clone())).map(|name| name.full())
+    }
+
+    /// Who has it, when it is no officer with a name.
+    fn officer(&self, request: &Waiting) -> &'static str {
+        let t = self.shell.t;
         match request.assignee {
-            None => self.shell.t.request_desk_free().to_owned(),
-            Some(id) if id == self.me => self.shell.t.request_desk_mine().to_owned(),
-            Some(id) => {
-                let known = self.staff.iter().find(|(staff, _)| *staff == id);
-                let name = known.and_then(|(_, name)| self.shell.person(&Some(name.clone())));
-                name.map_or_else(|| self.shell.t.request_desk_taken().to_owned(), |name| name.full())
-            }
+            None => t.request_desk_free(),
+            Some(id) if id == self.me => t.request_desk_mine(),
+            Some(_) => t.request_desk_taken(),
         }
     }
 

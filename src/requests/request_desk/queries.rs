@@ -102,11 +102,20 @@ pub fn matching<'f>(asking: &Asking) -> Boxed<'f> {
 }
 
 /// A page of the queue: what is overdue first, then the nearest term; what is over by its day, the newest first.
-pub async fn page(mut db: &AsyncPgConnection, viewer: &Viewer, filter: &QueueFilter) -> QueryResult<Slice<Waiting>> {
+/// The total is counted when it is not known.
+pub async fn page(
+    mut db: &AsyncPgConnection,
+    viewer: &Viewer,
+    filter: &QueueFilter,
+    total: Option<i64>,
+) -> QueryResult<Slice<Waiting>> {
     let page = filter.page();
     let services = services_of(db, viewer.scope()).await?;
     let asking = Asking { me: viewer.id, services, filter: filter.clone() };
-    let total = matching(&asking).count().get_result(&mut db).await?;
+    let total = match total {
+        Some(total) => total,
+        None => matching(&asking).count().get_result(&mut db).await?,
+    };
     let query = matching(&asking);
     let query = match filter.state() {
         Some(state) if state.is_over() => query.order((r::created_at.desc(), r::id.desc())),
@@ -140,10 +149,11 @@ async fn rows(mut db: &AsyncPgConnection, ids: &[i32]) -> QueryResult<Vec<Waitin
         .await
 }
 
-/// How many requests stand where, of those that the viewer sees.
-pub async fn counts(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<Vec<(State, i64)>> {
+/// How many requests stand where, of those on their way that the viewer sees.
+pub async fn open_counts(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<Vec<(State, i64)>> {
     let services = services_of(db, viewer.scope()).await?;
     let mut query = r::table.group_by(r::status).select((r::status, diesel::dsl::count_star())).into_boxed();
+    query = query.filter(sql::<Bool>(OPEN));
     if let Some(services) = services {
         query = query.filter(r::service_id.eq_any(services));
     }
@@ -152,7 +162,15 @@ pub async fn counts(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<
         let of = rows.iter().filter(|(code, _)| State::from_code(code) == Some(state));
         (state, of.map(|(_, count)| count).sum())
     };
-    Ok(State::ALL.into_iter().filter(|state| *state != State::Draft).map(count).collect())
+    let open = State::ALL.into_iter().filter(|state| *state != State::Draft && !state.is_over());
+    Ok(open.map(count).collect())
+}
+
+/// How many that the viewer sees are over in this way. They are most of all, and counting them costs as much.
+pub async fn count_over(mut db: &AsyncPgConnection, viewer: &Viewer, state: State) -> QueryResult<i64> {
+    let services = services_of(db, viewer.scope()).await?;
+    let asking = Asking { me: viewer.id, services, filter: QueueFilter::of(state) };
+    matching(&asking).count().get_result(&mut db).await
 }
 
 /// How many requests wait for the viewer: their own, or without an officer.
