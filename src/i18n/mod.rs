@@ -2,6 +2,7 @@
 
 pub mod format;
 mod lang;
+pub mod slug;
 mod text;
 mod texts;
 

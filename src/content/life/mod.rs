@@ -14,7 +14,6 @@ mod piece;
 mod preview;
 mod queries;
 mod revisions;
-mod slug;
 mod state;
 mod way;
 

@@ -4,12 +4,12 @@
 use super::{
     Act, Document, Kind, Piece, State, history,
     queries::{self, Line},
-    revisions, slug,
+    revisions,
 };
 use crate::{
     access::Actor,
     audit::{self, Deed},
-    i18n::Text,
+    i18n::{Text, slug},
     notices::{self, Notice, in_all_languages},
     web::{Portal, PortalError},
 };

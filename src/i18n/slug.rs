@@ -1,6 +1,6 @@
 //! Addresses of words: a title in Latin letters.
 
-use crate::i18n::Text;
+use super::Text;
 
 /// The longest address, without a number behind it.
 const LONGEST: usize = 70;
@@ -14,6 +14,11 @@ pub fn of_title(title: &Text) -> String {
 
 /// Letters and digits in Latin, everything else a hyphen, cut between words.
 pub fn of_words(words: &str) -> String {
+    short(words, LONGEST)
+}
+
+/// The same, no longer than `longest` letters.
+pub fn short(words: &str, longest: usize) -> String {
     let mut slug = String::new();
     for letter in words.chars().flat_map(char::to_lowercase) {
         match latin(letter) {
@@ -23,8 +28,8 @@ pub fn of_words(words: &str) -> String {
             None => {}
         }
     }
-    if slug.len() > LONGEST {
-        let end = slug[..LONGEST].rfind('-').unwrap_or(LONGEST);
+    if slug.len() > longest {
+        let end = slug[..longest].rfind('-').unwrap_or(longest);
         slug.truncate(end);
     }
     slug.trim_matches('-').to_owned()
