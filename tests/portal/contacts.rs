@@ -79,3 +79,19 @@ async fn nobody_is_flooded_with_messages() {
     }
     assert!(refused > 0);
 }
+
+#[tokio::test]
+async fn nobody_writes_to_whose_data_are_restricted() {
+    let portal = Portal::start().await;
+    let resident = portal.signed_in("resident").await;
+    let page = own_page(&portal).await;
+    resident.post("/en/cabinet/privacy/consents/give", &[("kind", "public-profile")]).await.is(303);
+    let stranger = portal.visitor();
+    stranger.get(&page).await.ok();
+    resident.post("/en/cabinet/privacy/restriction", &[("restricted", "1")]).await.is(303);
+    stranger.get(&page).await.is(404);
+    stranger.post(&page, &MESSAGE).await.is(404);
+    assert_eq!(portal.database.number("SELECT count(*) FROM account_contactrequest").await, 0);
+    resident.post("/en/cabinet/privacy/restriction", &[("restricted", "0")]).await.is(303);
+    stranger.post(&page, &MESSAGE).await.is(303);
+}

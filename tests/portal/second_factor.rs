@@ -1,7 +1,12 @@
 //! The second factor.
 
-use crate::kit::{Demo, PASSWORD, Portal, Visitor};
+use crate::kit::{
+    Demo, PASSWORD, Portal, Visitor,
+    browser::{Browser, Script},
+};
 use chrono::Utc;
+
+const RESIDENT: &str = "resident@demo.techhub.example";
 
 /// What the application on a phone shows for a secret, so many half minutes from now.
 fn shown(secret: &str, ahead: i64) -> String {
@@ -31,7 +36,7 @@ async fn after_the_password_a_code_is_asked_for_and_each_is_good_once() {
     let (secret, recovery) = set_up(&portal.signed_in("resident").await).await;
     let sign_in = async || {
         let visitor = portal.visitor();
-        let answer = visitor.sign_in("resident@demo.techhub.example", PASSWORD).await.is(303);
+        let answer = visitor.sign_in(RESIDENT, PASSWORD).await.is(303);
         assert_eq!(answer.has("location"), "/en/sign-in/second");
         visitor.get("/en/cabinet").await.is(303);
         visitor
@@ -50,7 +55,7 @@ async fn after_the_password_a_code_is_asked_for_and_each_is_good_once() {
     let rows = portal.database.column("SELECT secret FROM app.totp").await;
     assert!(rows[0].starts_with("v1.") && !rows[0].contains(&secret));
     other.post("/en/cabinet/second-factor/end", &[("password", PASSWORD)]).await.is(303);
-    let plain = portal.visitor().sign_in("resident@demo.techhub.example", PASSWORD).await.is(303);
+    let plain = portal.visitor().sign_in(RESIDENT, PASSWORD).await.is(303);
     assert_eq!(plain.has("location"), "/en/cabinet");
 }
 
@@ -59,7 +64,7 @@ async fn nobody_guesses_codes_for_long() {
     let portal = Portal::start().await;
     set_up(&portal.signed_in("resident").await).await;
     let stranger = portal.visitor();
-    stranger.sign_in("resident@demo.techhub.example", PASSWORD).await.is(303);
+    stranger.sign_in(RESIDENT, PASSWORD).await.is(303);
     let mut statuses = Vec::new();
     for _ in 0..7 {
         statuses.push(stranger.post("/en/sign-in/second", &[("code", "x")]).await.status);
@@ -92,4 +97,44 @@ async fn staff_have_no_office_until_they_have_one() {
     set_up(&moderator).await;
     moderator.get("/en/office").await.ok();
     portal.signed_in("resident").await.get("/en/cabinet").await.ok();
+}
+
+#[tokio::test]
+async fn in_a_browser_the_code_of_the_phone_is_the_second_step_with_script_and_without() {
+    for script in [Script::On, Script::Off] {
+        let portal = Portal::start().await;
+        let mut kept = (String::new(), String::new());
+        Browser::visits(&portal, script, async |browser| {
+            browser.sign_in_by_name(RESIDENT, PASSWORD).await;
+            browser.reaches("the cabinet", |path| path == "/en/cabinet").await;
+            browser.open_by_name("/en/cabinet/security").await;
+            browser.click("main a[href='/en/cabinet/second-factor']").await;
+            browser.fill("#password", PASSWORD).await;
+            browser.click("form[action$='/second-factor/begin'] .button").await;
+            browser.reaches("the secret", |path| path == "/en/cabinet/second-factor/set-up").await;
+            let secret = browser.text("main p code").await.replace(' ', "");
+            browser.fill("#code", "000000").await;
+            browser.click("form[action$='/set-up'] .button").await;
+            browser.find(".error-summary").await;
+            browser.fill("#code", &shown(&secret, -1)).await;
+            browser.click("form[action$='/set-up'] .button").await;
+            browser.shows("Recovery codes").await;
+            kept = (secret, browser.text(".recovery-codes code").await);
+        })
+        .await;
+        let (secret, recovery) = kept;
+        for code in [shown(&secret, 0), recovery] {
+            Browser::visits(&portal, script, async |browser| {
+                browser.sign_in_by_name(RESIDENT, PASSWORD).await;
+                browser.reaches("the second step", |path| path == "/en/sign-in/second").await;
+                browser.fill("#code", "not it").await;
+                browser.click("form[action$='/second'] button").await;
+                browser.find(".error-summary").await;
+                browser.fill("#code", &code).await;
+                browser.click("form[action$='/second'] button").await;
+                browser.reaches("the cabinet after both steps", |path| path == "/en/cabinet").await;
+            })
+            .await;
+        }
+    }
 }
