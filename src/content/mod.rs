@@ -4,6 +4,7 @@ pub mod articles;
 pub mod banners;
 pub mod blogs;
 pub mod candidates;
+pub mod catalogue;
 pub mod comments;
 mod contact;
 pub mod events;
@@ -14,7 +15,9 @@ pub mod moderation;
 pub mod newsfeed;
 pub mod reading;
 pub mod registration;
+pub mod solutions;
 pub mod vacancies;
+pub mod voting;
 pub mod writing;
 
 pub use contact::Contact;

@@ -37,13 +37,15 @@ pub enum Field {
     CandidateLetter,
     CandidateAnswer,
     CandidateNote,
+    SolutionText,
+    SolutionAnswer,
     RequestDraft,
     AnswerSet,
     RequestWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 39] = [
+    pub const ALL: [Field; 41] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -80,6 +82,8 @@ impl Field {
         Field::CandidateLetter,
         Field::CandidateAnswer,
         Field::CandidateNote,
+        Field::SolutionText,
+        Field::SolutionAnswer,
         Field::RequestDraft,
         Field::AnswerSet,
         Field::RequestWords,
@@ -125,6 +129,8 @@ impl Field {
             Field::CandidateLetter => ("core_vacancycandidate", "cover_letter", "id"),
             Field::CandidateAnswer => ("core_vacancycandidate", "answer", "id"),
             Field::CandidateNote => ("app.candidate_note", "words", "id"),
+            Field::SolutionText => ("core_techtasksolution", "description", "id"),
+            Field::SolutionAnswer => ("core_techtasksolution", "answer", "id"),
             Field::RequestDraft => ("app.request_draft", "content", "id"),
             Field::AnswerSet => ("app.answer_set", "content", "id"),
             Field::RequestWords => ("app.request_words", "content", "id"),

@@ -37,6 +37,7 @@ impl Shell {
             RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
             RoomLink { path: "/cabinet/events", name: t.registration_title(), icon: "calendar" },
             RoomLink { path: "/cabinet/applications", name: t.candidates_title(), icon: "briefcase" },
+            RoomLink { path: "/cabinet/solutions", name: t.solutions_title(), icon: "gears" },
             RoomLink { path: "/cabinet/follows", name: t.follows_title(), icon: "star" },
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },

@@ -173,7 +173,18 @@ pub const TABLE: &[Access] = &[
     get("/cabinet/content/vacancy/{id}/candidates/{candidate}", PEOPLE),
     post("/cabinet/content/vacancy/{id}/candidates/{candidate}", PEOPLE),
     post("/cabinet/content/vacancy/{id}/candidates/{candidate}/notes", PEOPLE),
+    // Solutions for tech tasks, and the customer's funnel.
+    get("/tech-tasks/{slug}/solution", PEOPLE),
+    post("/tech-tasks/{slug}/solution", PEOPLE),
+    get("/cabinet/solutions", PEOPLE),
+    get("/cabinet/solutions/{id}", PEOPLE),
+    post("/cabinet/solutions/{id}", PEOPLE),
+    post("/cabinet/solutions/{id}/withdraw", PEOPLE),
+    get("/cabinet/content/techtask/{id}/solutions", PEOPLE),
+    get("/cabinet/content/techtask/{id}/solutions/{solution}", PEOPLE),
+    post("/cabinet/content/techtask/{id}/solutions/{solution}", PEOPLE),
     // Talking about what was published, and following.
+    post("/discussions/{slug}/vote", PEOPLE),
     get("/talk/{source}/{key}", EVERYBODY),
     post("/talk/{source}/{key}", PEOPLE),
     post("/talk/{source}/{key}/mark", PEOPLE),

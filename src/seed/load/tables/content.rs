@@ -153,7 +153,7 @@ fn solution(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let facts = world.company(company);
     put!(row; i + 1, at, at, facts.title, facts.tin, "",
         dice.weigh(&[("sent", 45), ("shortlist", 20), ("pilot", 8), ("contract", 5), ("reject", 22)]),
-        world.words.comment(dice), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))),
+        world.seal(Field::SolutionText, i + 1, &world.words.comment(dice)), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))),
         dice.percent(60).then(|| dice.between(1, 90) * 500_000), dice.percent(60).then(|| dice.between(2, 36) * 10),
         world.contact(author as i64 + 1), author + 1, task + 1);
 }
