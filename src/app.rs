@@ -147,6 +147,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::newsfeed::routes)
         .configure(content::voting::routes)
         .configure(content::solutions::routes)
+        .configure(content::places::routes)
         .configure(content::registration::routes)
         .configure(content::candidates::routes)
         .configure(content::writing::routes)

@@ -13,6 +13,7 @@ pub mod follows;
 pub mod life;
 pub mod moderation;
 pub mod newsfeed;
+pub mod places;
 pub mod reading;
 pub mod registration;
 pub mod solutions;

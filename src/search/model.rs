@@ -92,6 +92,17 @@ impl Source {
     }
 }
 
+/// Words that were looked for in vain.
+#[derive(Debug, QueryableByName)]
+pub struct Miss {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub words: String,
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pub count: i64,
+    #[diesel(sql_type = diesel::sql_types::Date)]
+    pub last: chrono::NaiveDate,
+}
+
 /// One thing that was found.
 #[derive(Debug, HasQuery)]
 #[diesel(table_name = search_search)]

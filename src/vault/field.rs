@@ -39,13 +39,15 @@ pub enum Field {
     CandidateNote,
     SolutionText,
     SolutionAnswer,
+    PlaceComment,
+    PlaceAnswer,
     RequestDraft,
     AnswerSet,
     RequestWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 41] = [
+    pub const ALL: [Field; 43] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -84,6 +86,8 @@ impl Field {
         Field::CandidateNote,
         Field::SolutionText,
         Field::SolutionAnswer,
+        Field::PlaceComment,
+        Field::PlaceAnswer,
         Field::RequestDraft,
         Field::AnswerSet,
         Field::RequestWords,
@@ -131,6 +135,8 @@ impl Field {
             Field::CandidateNote => ("app.candidate_note", "words", "id"),
             Field::SolutionText => ("core_techtasksolution", "description", "id"),
             Field::SolutionAnswer => ("core_techtasksolution", "answer", "id"),
+            Field::PlaceComment => ("core_infrastructurerequest", "comment", "id"),
+            Field::PlaceAnswer => ("core_infrastructurerequest", "answer", "id"),
             Field::RequestDraft => ("app.request_draft", "content", "id"),
             Field::AnswerSet => ("app.answer_set", "content", "id"),
             Field::RequestWords => ("app.request_words", "content", "id"),

@@ -56,6 +56,7 @@ mod outbox;
 mod own_companies;
 mod own_requests;
 mod passkeys;
+mod places;
 mod powers;
 mod press;
 mod privacy;

@@ -9,6 +9,7 @@ use crate::{
         Contact,
         comments::{self, Said},
         life::{self, Field, Form},
+        places::{self, Beside},
         solutions,
         voting::{self, Ballot},
     },
@@ -185,6 +186,8 @@ pub struct CataloguePage {
     thing: Thing,
     said: Option<Said>,
     ballot: Option<Ballot>,
+    /// Photos and kin of a place.
+    beside: Option<Beside>,
     /// How many solutions a task has.
     solutions: Option<i64>,
 }
@@ -248,8 +251,10 @@ impl CataloguePage {
         };
         let solutions =
             async { if code == "techtask" { solutions::count(db, thing.id).await.map(Some) } else { Ok(None) } };
-        let (said, ballot, solutions) = futures_util::try_join!(said, ballot, solutions)?;
-        Ok(CataloguePage { shell, section, thing, said, ballot, solutions })
+        let beside =
+            async { if code == "infrastructure" { places::beside(db, thing.id).await.map(Some) } else { Ok(None) } };
+        let (said, ballot, solutions, beside) = futures_util::try_join!(said, ballot, solutions, beside)?;
+        Ok(CataloguePage { shell, section, thing, said, ballot, beside, solutions })
     }
 
     fn title(&self) -> &'static str {
@@ -267,6 +272,11 @@ impl CataloguePage {
     /// Where a solution is offered.
     fn offer(&self) -> String {
         self.shell.after_sign_in(&format!("{}/solution", self.path()))
+    }
+
+    /// Where a place is asked for.
+    fn request(&self) -> String {
+        self.shell.after_sign_in(&format!("{}/request", self.path()))
     }
 
     fn over(&self) -> bool {

@@ -39,8 +39,12 @@ impl SolutionForm {
         members.iter().find(|member| member.company.to_string() == self.company)
     }
 
-    pub fn check(&self, t: &'static Texts) -> Result<Offer, Problems> {
+    /// `of_company` is whether it is known in whose name.
+    pub fn check(&self, t: &'static Texts, of_company: bool) -> Result<Offer, Problems> {
         let mut problems = Problems::default();
+        if !of_company {
+            problems.add("company", t.solutions_company_empty());
+        }
         let description = words(&self.description, "description", t, &mut problems);
         if description.is_empty() {
             problems.add("description", t.solutions_words_empty());
@@ -144,7 +148,7 @@ mod tests {
             website: website.into(),
             ..SolutionForm::default()
         };
-        let good = form(" It works. ", "1 500 000", "https://a.example").check(t).unwrap();
+        let good = form(" It works. ", "1 500 000", "https://a.example").check(t, true).unwrap();
         assert_eq!((good.description.as_str(), good.price, good.term_days), ("It works.", Some(1_500_000), None));
         for (wrong, field) in [
             (form(" ", "", ""), "description"),
@@ -153,7 +157,7 @@ mod tests {
             (form("x", "", "javascript:alert(1)"), "website"),
             (form(&"x".repeat(WORDS + 1), "", ""), "description"),
         ] {
-            assert!(wrong.check(t).unwrap_err().of(field).is_some(), "{field}");
+            assert!(wrong.check(t, true).unwrap_err().of(field).is_some(), "{field}");
         }
     }
 

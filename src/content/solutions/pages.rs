@@ -68,14 +68,11 @@ pub async fn offer(
 ) -> Answer {
     let task = public(&db, &slug).await?;
     let members = life::memberships(&db, me.id).await?;
-    let (checked, company) = (form.check(shell.t), form.company(&members).map(|member| member.company));
+    let company = form.company(&members).map(|member| member.company);
+    let checked = form.check(shell.t, company.is_some());
     let (Ok(offer), Some(company), true) = (&checked, company, task.is_open()) else {
-        let mut problems = checked.err().unwrap_or_default();
-        if company.is_none() {
-            problems.add("company", shell.t.solutions_company_empty());
-        } else if !task.is_open() {
-            problems.add("description", shell.t.solutions_closed());
-        }
+        let closed = Problems::one("description", shell.t.solutions_closed());
+        let problems = checked.err().unwrap_or(closed);
         let asked = AskPage::of(shell, task, &members, form, problems);
         return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &asked));
     };
@@ -157,7 +154,7 @@ pub async fn change(
     Form(form): Form<SolutionForm>,
 ) -> Answer {
     let solution = queries::own_one(&db, *id, me.id, &companies(&me, &db).await?).await?;
-    let offer = match form.check(shell.t) {
+    let offer = match form.check(shell.t, true) {
         Ok(offer) => offer,
         Err(problems) => {
             let shown = SolutionPage { form, problems, ..SolutionPage::of(shell, portal, solution) };

@@ -183,6 +183,18 @@ pub const TABLE: &[Access] = &[
     get("/cabinet/content/techtask/{id}/solutions", PEOPLE),
     get("/cabinet/content/techtask/{id}/solutions/{solution}", PEOPLE),
     post("/cabinet/content/techtask/{id}/solutions/{solution}", PEOPLE),
+    // Using a place of the infrastructure, and its owner's desk.
+    get("/infrastructure/{slug}/request", PEOPLE),
+    post("/infrastructure/{slug}/request", PEOPLE),
+    get("/cabinet/place-requests", PEOPLE),
+    post("/cabinet/place-requests/{id}/cancel", PEOPLE),
+    get("/cabinet/content/infrastructure/{id}/requests", PEOPLE),
+    post("/cabinet/content/infrastructure/{id}/requests/{request}", PEOPLE),
+    get("/cabinet/content/infrastructure/{id}/photos", PEOPLE),
+    post("/cabinet/content/infrastructure/{id}/photos", PEOPLE),
+    post("/cabinet/content/infrastructure/{id}/photos/{photo}/first", PEOPLE),
+    post("/cabinet/content/infrastructure/{id}/photos/{photo}/remove", PEOPLE),
+    post("/cabinet/content/infrastructure/{id}/parent", PEOPLE),
     // Talking about what was published, and following.
     post("/discussions/{slug}/vote", PEOPLE),
     get("/talk/{source}/{key}", EVERYBODY),
@@ -266,7 +278,10 @@ pub const TABLE: &[Access] = &[
     get("/office/working-days", STAFF),
     post("/office/working-days", MANAGERS),
     post("/office/working-days/remove", MANAGERS),
-    // The moderators' desk.
+    // The moderators' desk, and what people did not find.
+    get("/search/suggestions", EVERYBODY),
+    get("/office/search", MODERATORS),
+    post("/office/search/settle", MODERATORS),
     get("/office/moderation", MODERATORS),
     post("/office/moderation/bulk", MODERATORS),
     get("/office/moderation/statistics", MODERATORS),
