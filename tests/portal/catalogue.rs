@@ -20,7 +20,10 @@ async fn each_list_leads_to_pages_with_what_is_known() {
         portal.get(&format!("/{lang}/e-labs")).await.ok().shows(&format!("href=\"/{lang}/e-labs/{id}\""));
     }
     let task = portal.get("/en/tech-tasks/warehouse-vision").await.ok();
-    task.shows("Expected result").shows("Qyran Cloud").shows("4\u{a0}500\u{a0}000\u{a0}₸").shows("mailto:tasks@qyran-cloud.example");
+    task.shows("Expected result")
+        .shows("Qyran Cloud")
+        .shows("4\u{a0}500\u{a0}000\u{a0}₸")
+        .shows("mailto:tasks@qyran-cloud.example");
     portal.get("/en/tech-tasks/kazakh-speech").await.ok().shows("By agreement");
     portal.get("/en/infrastructure/prototyping-lab").await.ok().shows("Innovation").shows("Trotec Speedy 300");
     portal.get("/en/discussions/quiet-room").await.ok().shows("Outcome").shows("Closed");

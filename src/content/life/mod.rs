@@ -59,6 +59,8 @@ pub async fn or_moved<T>(
     found: QueryResult<T>,
 ) -> Result<T, PortalError> {
     match found {
+        // What has no address of words has none that it had before.
+        Err(diesel::result::Error::NotFound) if !kind.slug => Err(PortalError::NotFound),
         Err(diesel::result::Error::NotFound) => match queries::lasting_home(db, kind, slug).await? {
             Some(home) => Err(PortalError::Moved(home)),
             None => Err(PortalError::NotFound),
