@@ -38,3 +38,4 @@ comments-decided = The decision is saved.
 comments-told-new = A comment on what you published: { $title }
 comments-told-answer = An answer to your comment: { $title }
 comments-told-removed = A moderator has removed your comment
+comments-more = All comments

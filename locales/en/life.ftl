@@ -30,3 +30,5 @@ life-told-returned = Your publication was returned for correction: { $title }
 life-told-refused = Your publication was rejected: { $title }
 life-told-removed = Your publication was removed: { $title }
 life-told-again = A publication waits for you again: { $title }
+life-by-agreement = By agreement
+life-amount = Amount

@@ -12,3 +12,17 @@ search-count = { $count ->
 }
 search-results-for = Results for “{ $text }”
 search-form = Search the portal
+search-empty-advice = Try other words, or look into the sections.
+search-misses = Searched in vain
+search-misses-lead = Words for which people found nothing. Who looked is not kept.
+search-misses-period = Period
+search-misses-week = The last 7 days
+search-misses-month = The last 30 days
+search-misses-quarter = The last 90 days
+search-misses-empty = Everything was found.
+search-misses-words = Words
+search-misses-count = How often
+search-misses-last = Last time
+search-misses-deed = Deed
+search-misses-settle = Done
+search-misses-settled = It is off the list.

@@ -30,3 +30,5 @@ life-told-returned = Жарияланымыңыз пысықтауға қайт�
 life-told-refused = Жарияланымыңыз қабылданбады: { $title }
 life-told-removed = Жарияланымыңыз алып тасталды: { $title }
 life-told-again = Сіз қарап жатқан жарияланым қайта келді: { $title }
+life-by-agreement = Келісім бойынша
+life-amount = Сома

@@ -38,3 +38,4 @@ comments-decided = Решение сохранено.
 comments-told-new = Комментарий к вашей публикации: { $title }
 comments-told-answer = Ответ на ваш комментарий: { $title }
 comments-told-removed = Модератор убрал ваш комментарий
+comments-more = Все комментарии

@@ -30,3 +30,5 @@ life-told-returned = Ваша публикация возвращена на д�
 life-told-refused = Ваша публикация отклонена: { $title }
 life-told-removed = Ваша публикация снята: { $title }
 life-told-again = Публикация снова ждёт вас: { $title }
+life-by-agreement = По договорённости
+life-amount = Сумма

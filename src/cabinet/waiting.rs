@@ -1,7 +1,7 @@
 use crate::{
     access::Me,
     companies::own_companies,
-    content::{candidates, registration, writing},
+    content::{candidates, registration, solutions, writing},
     i18n::Texts,
     notices,
     people::{profile, second_factor},
@@ -53,6 +53,7 @@ pub const SECTIONS: &[Section] = &[
     |asking| own_companies::waiting(asking).boxed_local(),
     |asking| registration::waiting(asking).boxed_local(),
     |asking| candidates::waiting(asking).boxed_local(),
+    |asking| solutions::waiting(asking).boxed_local(),
     |asking| requests::waiting(asking).boxed_local(),
     |asking| writing::waiting(asking).boxed_local(),
     |asking| notices::waiting(asking).boxed_local(),

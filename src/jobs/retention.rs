@@ -36,6 +36,7 @@ pub const PERIODS: &[Period] = &[
     gone("app.known_device", "last_at", 395),
     gone("app.recovery_code", "used_at", 395),
     gone("app.job", "finished_at", 90),
+    gone("app.search_miss", "day", 90),
     gone("app.outbox", "sent_at", 365),
     // The law asks for three years.
     gone("app.personal_view", "at", 5 * 365),

@@ -237,6 +237,15 @@ own! {
         at -> Timestamptz,
         words -> Text,
     }
+    place_picture (image_id) {
+        image_id -> Integer,
+        media_id -> Uuid,
+    }
+    search_miss (day, words) {
+        words -> Text,
+        day -> Date,
+        count -> Integer,
+    }
     event_seat (participant_id) {
         participant_id -> Integer,
         queued_at -> Timestamptz,

@@ -12,18 +12,26 @@ pub enum Source {
     Company,
     Article,
     Blog,
+    Techtask,
+    Discussion,
+    Infrastructure,
+    Elabs,
     Faq,
     Page,
 }
 
 impl Source {
-    pub const ALL: [Source; 8] = [
+    pub const ALL: [Source; 12] = [
         Source::Service,
         Source::Event,
         Source::Vacancy,
         Source::Company,
         Source::Article,
         Source::Blog,
+        Source::Techtask,
+        Source::Discussion,
+        Source::Infrastructure,
+        Source::Elabs,
         Source::Faq,
         Source::Page,
     ];
@@ -37,6 +45,10 @@ impl Source {
             Source::Company => "company",
             Source::Article => "article",
             Source::Blog => "blog",
+            Source::Techtask => "techtask",
+            Source::Discussion => "discussion",
+            Source::Infrastructure => "infrastructure",
+            Source::Elabs => "elabs",
             Source::Faq => "faq",
             Source::Page => "page",
         }
@@ -52,8 +64,11 @@ impl Source {
             Source::Event => "calendar",
             Source::Vacancy => "briefcase",
             Source::Service => "document",
-            Source::Company => "building",
+            Source::Company | Source::Infrastructure => "building",
             Source::Article | Source::Blog => "news",
+            Source::Techtask => "gears",
+            Source::Discussion => "users",
+            Source::Elabs => "flask",
             Source::Faq => "question",
             Source::Page => "info",
         }
@@ -67,10 +82,25 @@ impl Source {
             Source::Company => t.companies_title(),
             Source::Article => t.articles_title(),
             Source::Blog => t.blogs_title(),
+            Source::Techtask => t.catalogue_techtasks(),
+            Source::Discussion => t.catalogue_discussions(),
+            Source::Infrastructure => t.catalogue_infrastructure(),
+            Source::Elabs => t.catalogue_elabs(),
             Source::Faq => t.faq_title(),
             Source::Page => t.search_source_page(),
         }
     }
+}
+
+/// Words that were looked for in vain.
+#[derive(Debug, QueryableByName)]
+pub struct Miss {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub words: String,
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pub count: i64,
+    #[diesel(sql_type = diesel::sql_types::Date)]
+    pub last: chrono::NaiveDate,
 }
 
 /// One thing that was found.

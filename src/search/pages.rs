@@ -1,13 +1,19 @@
 use super::{
-    forms::SearchFilter,
+    forms::{SearchFilter, noted},
+    marks::{Piece, marked},
     model::{Hit, Source},
     queries,
 };
 use crate::{
     db::Db,
-    web::{Filter, Page, PageResult, Pager, Query, Shell, Slice, links},
+    i18n::Text,
+    web::{Answer, Filter, Page, PageResult, Pager, Query, Shell, Slice, links},
 };
+use actix_web::HttpResponse;
 use askama::Template;
+
+/// Titles that are suggested at once.
+const SUGGESTED: i64 = 8;
 
 #[derive(Template)]
 #[template(path = "search/results.html")]
@@ -36,6 +42,11 @@ pub async fn results(shell: Shell, db: Db, filter: Query<SearchFilter>) -> PageR
         Some(text) => queries::search(&db, &filter, text).await?,
         None => (Vec::new(), Vec::new()),
     };
+    if let Some(words) = text.as_deref().and_then(noted)
+        && counts.is_empty()
+    {
+        queries::note_miss(&db, &words).await?;
+    }
     let of = |source: Source| counts.iter().find(|(code, _)| code == source.code()).map_or(0, |(_, count)| *count);
     let everything = counts.iter().map(|(_, count)| count).sum();
     let total = filter.source().map_or(everything, of);
@@ -52,7 +63,41 @@ pub async fn results(shell: Shell, db: Db, filter: Query<SearchFilter>) -> PageR
     Ok(Page(Results { shell, filter, text, hits: Slice { rows, total, page }, tabs }))
 }
 
+/// `GET /{lang}/search/suggestions?q=`: titles that hold what is being typed, as JSON for the script of the field.
+pub async fn suggestions(shell: Shell, db: Db, filter: Query<SearchFilter>) -> Answer {
+    let titles = match filter.text() {
+        Some(text) => queries::suggestions(&db, &text, SUGGESTED).await?,
+        None => Vec::new(),
+    };
+    let titles: Vec<&str> = titles.iter().map(|title| shell.words(title)).collect();
+    Ok(HttpResponse::Ok().json(titles))
+}
+
 impl Results {
+    /// A text with the words that answer to what was typed.
+    fn marked<'t>(&'t self, text: &'t Text) -> Vec<Piece<'t>> {
+        marked(self.shell.words(text), self.text.as_deref().unwrap_or_default())
+    }
+
+    /// Where one can go on when nothing was found.
+    fn ways(&self) -> Vec<(String, &'static str)> {
+        let t = self.shell.t;
+        let ways = [
+            ("/services", t.services_title()),
+            ("/events", t.events_title()),
+            ("/vacancies", t.vacancies_title()),
+            ("/companies", t.companies_title()),
+            ("/faq", t.faq_title()),
+            ("/contacts", t.footer_contacts()),
+        ];
+        ways.map(|(path, name)| (self.shell.here(path), name)).into()
+    }
+
+    /// Whether something is found outside the chosen part.
+    fn elsewhere(&self) -> Option<&Tab> {
+        self.tabs.first().filter(|tab| tab.count > 0 && !tab.current)
+    }
+
     fn pager(&self) -> Pager<'_> {
         Pager::of(&self.shell, "/search", &self.filter, &self.hits)
     }

@@ -1,9 +1,14 @@
 use super::{
     forms::SearchFilter,
     kazakh,
-    model::{Hit, Source},
+    model::{Hit, Miss, Source},
 };
-use crate::web::{PER_PAGE, offset};
+use crate::{
+    access::Actor,
+    audit::{self, Deed},
+    i18n::Text as Words,
+    web::{PER_PAGE, Slice, offset},
+};
 use chrono::{DateTime, Utc};
 use diesel::{
     define_sql_function,
@@ -11,12 +16,13 @@ use diesel::{
     infix_operator,
     pg::Pg,
     prelude::*,
-    sql_types::{Bool, Text},
+    sql_query,
+    sql_types::{BigInt, Bool, Integer, Text},
 };
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use diesel_full_text_search::{TsQuery, TsVectorExtensions, ts_rank};
 use futures_util::try_join;
-use schema::search_search;
+use schema::{app::search_miss, search_search};
 
 define_sql_function!(#[sql_name = "app.query_ru"] fn query_ru(typed: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_kazakh"] fn query_kk(typed: Text, stems: Text) -> TsQuery);
@@ -145,6 +151,67 @@ async fn nearly(
         .select((search_search::source, count_star()))
         .load(&mut same);
     try_join!(hits, counts)
+}
+
+/// So many letters are typed before anything is suggested.
+const SUGGESTING: usize = 2;
+
+/// Titles that hold what somebody is typing, the weightiest first.
+pub async fn suggestions(mut db: &AsyncPgConnection, typed: &str, most: i64) -> QueryResult<Vec<Words>> {
+    let like = typed.to_lowercase().replace(['\\', '%', '_'], "");
+    if like.trim().chars().count() < SUGGESTING {
+        return Ok(Vec::new());
+    }
+    search_search::table
+        .filter(visible!())
+        .filter(search_search::words.like(format!("%{like}%")))
+        .order((search_search::weight.desc(), search_search::date.desc().nulls_last(), search_search::id.desc()))
+        .limit(most)
+        .select(search_search::title)
+        .load(&mut db)
+        .await
+}
+
+/// More different words nobody reads of a day; a robot that makes some up ends here.
+const MOST_MISSES: i64 = 2000;
+
+/// Notes that nothing was found.
+pub async fn note_miss(mut db: &AsyncPgConnection, words: &str) -> QueryResult<()> {
+    let statement = "insert into app.search_miss (words, day) select $1, current_date \
+         where (select count(*) from app.search_miss where day = current_date) < $2 \
+         on conflict (day, words) do update set count = search_miss.count + 1";
+    let query = sql_query(statement).bind::<Text, _>(words).bind::<BigInt, _>(MOST_MISSES);
+    query.execute(&mut db).await.map(drop)
+}
+
+/// A page of what was looked for in vain in so many days, most often first.
+pub async fn misses(db: &AsyncPgConnection, days: i32, page: i64) -> QueryResult<Slice<Miss>> {
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        count: i64,
+    }
+    let (mut one, mut two) = (db, db);
+    let total = sql_query("select count(distinct words) as count from app.search_miss where day > current_date - $1");
+    let rows = sql_query(
+        "select words::text, sum(count)::bigint as count, max(day) as last from app.search_miss \
+         where day > current_date - $1 group by words order by count desc, last desc, words limit $2 offset $3",
+    );
+    let rows = rows.bind::<Integer, _>(days).bind::<BigInt, _>(PER_PAGE).bind::<BigInt, _>(offset(page));
+    let total = total.bind::<Integer, _>(days);
+    let (total, rows) = try_join!(total.get_result::<Count>(&mut one), rows.load(&mut two))?;
+    Ok(Slice { rows, total: total.count, page })
+}
+
+/// Takes words off the list: something was done about them.
+pub async fn settle(db: &mut AsyncPgConnection, actor: &Actor, words: &str) -> QueryResult<()> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+        if diesel::delete(search_miss::table.filter(search_miss::words.eq(words))).execute(db).await? > 0 {
+            audit::record(db, actor, Deed::new("decide", "app.search_miss", words)).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// How many addresses the site map has.

@@ -6,13 +6,18 @@ use actix_web::{
 };
 
 /// The sections that have an address under each language.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 18] = [
     "events",
     "vacancies",
     "services",
     "companies",
     "articles",
     "blogs",
+    "feed",
+    "tech-tasks",
+    "discussions",
+    "infrastructure",
+    "e-labs",
     "faq",
     "search",
     "about",

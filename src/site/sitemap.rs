@@ -58,7 +58,20 @@ pub async fn part(portal: Data<Portal>, db: Db, number: Path<i64>) -> Answer {
     }
     let mut addresses = search::addresses(&db, PER_PART, (*number - 1) * PER_PART).await?;
     if *number == 1 {
-        let sections = ["", "/events", "/vacancies", "/services", "/companies", "/articles", "/blogs", "/faq"];
+        let sections = [
+            "",
+            "/events",
+            "/vacancies",
+            "/services",
+            "/companies",
+            "/articles",
+            "/blogs",
+            "/tech-tasks",
+            "/discussions",
+            "/infrastructure",
+            "/e-labs",
+            "/faq",
+        ];
         addresses.splice(0..0, sections.map(|section| (section.to_owned(), None)));
     } else if addresses.is_empty() {
         return Err(PortalError::NotFound);

@@ -37,13 +37,17 @@ pub enum Field {
     CandidateLetter,
     CandidateAnswer,
     CandidateNote,
+    SolutionText,
+    SolutionAnswer,
+    PlaceComment,
+    PlaceAnswer,
     RequestDraft,
     AnswerSet,
     RequestWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 39] = [
+    pub const ALL: [Field; 43] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -80,6 +84,10 @@ impl Field {
         Field::CandidateLetter,
         Field::CandidateAnswer,
         Field::CandidateNote,
+        Field::SolutionText,
+        Field::SolutionAnswer,
+        Field::PlaceComment,
+        Field::PlaceAnswer,
         Field::RequestDraft,
         Field::AnswerSet,
         Field::RequestWords,
@@ -125,6 +133,10 @@ impl Field {
             Field::CandidateLetter => ("core_vacancycandidate", "cover_letter", "id"),
             Field::CandidateAnswer => ("core_vacancycandidate", "answer", "id"),
             Field::CandidateNote => ("app.candidate_note", "words", "id"),
+            Field::SolutionText => ("core_techtasksolution", "description", "id"),
+            Field::SolutionAnswer => ("core_techtasksolution", "answer", "id"),
+            Field::PlaceComment => ("core_infrastructurerequest", "comment", "id"),
+            Field::PlaceAnswer => ("core_infrastructurerequest", "answer", "id"),
             Field::RequestDraft => ("app.request_draft", "content", "id"),
             Field::AnswerSet => ("app.answer_set", "content", "id"),
             Field::RequestWords => ("app.request_words", "content", "id"),

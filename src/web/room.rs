@@ -37,6 +37,8 @@ impl Shell {
             RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
             RoomLink { path: "/cabinet/events", name: t.registration_title(), icon: "calendar" },
             RoomLink { path: "/cabinet/applications", name: t.candidates_title(), icon: "briefcase" },
+            RoomLink { path: "/cabinet/solutions", name: t.solutions_title(), icon: "gears" },
+            RoomLink { path: "/cabinet/place-requests", name: t.places_title(), icon: "building" },
             RoomLink { path: "/cabinet/follows", name: t.follows_title(), icon: "star" },
             RoomLink { path: "/cabinet/notifications", name: t.notices_title(), icon: "bell" },
             RoomLink { path: "/cabinet/profile", name: t.profile_title(), icon: "user" },
@@ -86,6 +88,10 @@ impl Shell {
             (
                 right::ModerateContent::CODE,
                 RoomLink { path: "/office/moderation", name: t.moderation_title(), icon: "scales" },
+            ),
+            (
+                right::ModerateContent::CODE,
+                RoomLink { path: "/office/search", name: t.search_misses(), icon: "search" },
             ),
             (
                 right::ViewServices::CODE,

@@ -149,12 +149,13 @@ impl Shell {
     }
 
     /// The main sections with their names, in the order of the navigation.
-    pub fn sections(&self) -> [(&'static str, &'static str); 6] {
+    pub fn sections(&self) -> [(&'static str, &'static str); 7] {
         [
             ("/events", self.t.events_title()),
             ("/services", self.t.services_title()),
             ("/vacancies", self.t.vacancies_title()),
             ("/companies", self.t.companies_title()),
+            ("/tech-tasks", self.t.catalogue_techtasks()),
             ("/articles", self.t.articles_title()),
             ("/faq", self.t.faq_title()),
         ]

@@ -53,7 +53,7 @@ async fn an_event_is_returned_corrected_approved_and_everywhere() {
     assert!(sent(&portal, OWNER).await.subject.contains("мақұлданды"));
     portal.get("/ru/events/rast-keshteri").await.ok().shows("Вечера Rust");
     portal.get("/ru/events?when=all&q=%D0%B2%D0%B5%D1%87%D0%B5%D1%80%D0%B0").await.ok().shows("Вечера Rust");
-    portal.get("/ru/search?q=%D0%B2%D0%B5%D1%87%D0%B5%D1%80%D0%B0").await.ok().shows("Вечера Rust");
+    portal.get("/ru/search?q=%D0%B2%D0%B5%D1%87%D0%B5%D1%80%D0%B0").await.ok().shows("<mark>Вечера</mark> Rust");
     portal.get("/ru/events/calendar?month=2031-05").await.ok().shows("Вечера Rust");
     portal.get("/ru/events/feed.atom").await.ok().shows("Вечера Rust");
     let feed = "SELECT f.source FROM core_feed f JOIN core_event e ON e.id = f.event_id WHERE e.slug = 'rast-keshteri' AND f.published";

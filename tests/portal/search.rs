@@ -170,3 +170,51 @@ async fn nothing_typed_and_nothing_found_are_pages_of_their_own() {
     }
     portal.get(&format!("/kk/search?q={}", "%D3%99".repeat(900))).await.ok();
 }
+
+#[tokio::test]
+async fn the_words_that_were_looked_for_are_marked() {
+    let portal = Portal::empty().await;
+    let rows = [
+        a_person("a@techhub.example"),
+        an_article("loan").title("Loans & <b>grants</b>").with("content", &everywhere("<p>A loan for every mill.</p>")),
+    ];
+    insert(&portal.database, &rows).await;
+    let answer = portal.get("/en/search?q=loans").await.ok();
+    answer.hides("<b>grants");
+    assert_eq!(answer.page().texts(".result mark"), ["Loans", "loan"]);
+}
+
+#[tokio::test]
+async fn titles_are_suggested_while_somebody_types() {
+    let portal = Portal::empty().await;
+    let rows = [
+        a_person("a@techhub.example"),
+        an_article("z").title("Zeppelin workshop"),
+        an_article("s").title("Something else"),
+        a_vacancy("gone").title("Zeppelin pilot").with("expires_at", "now() - interval '1 day'"),
+    ];
+    insert(&portal.database, &rows).await;
+    assert_eq!(portal.get("/en/search/suggestions?q=ZEPP").await.ok().text(), r#"["Zeppelin workshop"]"#);
+    for nothing in ["", "?q=", "?q=%25", "?q=x%27%22"] {
+        assert_eq!(portal.get(&format!("/en/search/suggestions{nothing}")).await.ok().text(), "[]", "{nothing}");
+    }
+    portal.get("/en/search?q=zepp").await.ok().shows("/en/search/suggestions").shows("js/suggest");
+}
+
+#[tokio::test]
+async fn the_office_sees_what_was_not_found_and_nothing_of_the_people() {
+    let portal = Portal::start().await;
+    for path in ["/en/search?q=Unicorn%20%20Farm", "/kk/search?q=unicorn%20farm", "/en/search?q=87011234567x"] {
+        let page = portal.get(path).await.ok().page();
+        assert!(page.has(".empty__ways a"), "{path}");
+    }
+    portal.get("/en/search?q=grant").await.ok();
+    let moderator = portal.signed_in("moderator").await;
+    let answer = moderator.get("/en/office/search").await.ok();
+    answer.shows("unicorn farm").hides("87011234567");
+    assert_eq!(answer.page().texts("td.numbers"), ["2"]);
+    moderator.get("/en/office/search?days=7").await.ok().shows("unicorn farm");
+    moderator.post("/en/office/search/settle", &[("words", "unicorn farm")]).await.is(303);
+    moderator.get("/en/office/search").await.ok().hides("unicorn farm").shows("Everything was found");
+    portal.signed_in("resident").await.get("/en/office/search").await.is(403);
+}

@@ -1,7 +1,7 @@
 use super::queries;
 use crate::{
     content::{
-        life,
+        comments, life,
         reading::{self, FEED_LENGTH, Kind, ReadingFilter, ReadingList, ReadingPage},
     },
     db::{Db, Link},
@@ -30,14 +30,21 @@ pub async fn list(shell: Shell, db: Db, filter: Query<ReadingFilter>) -> PageRes
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<ReadingPage> {
     let text = life::or_moved(&db, &super::KIND, &slug, queries::find(&db, &slug).await).await?;
     let text = ReadingPage::check(text)?;
-    let related = queries::related(&db, &text.card).await?;
-    Ok(Page(ReadingPage::of(shell, KIND, text, related)))
+    let (related, said) = futures_util::try_join!(
+        queries::related(&db, &text.card),
+        comments::said(&db, super::KIND.code, text.card.id)
+    )?;
+    Ok(Page(ReadingPage::of(shell, KIND, text, (related, said))))
 }
 
 /// The same before it is public.
 pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<'p, Answer> {
-    async move { Ok(html(StatusCode::OK, &ReadingPage::of(shell, KIND, queries::find(db, slug).await?, Vec::new()))) }
-        .boxed_local()
+    async move {
+        let text = queries::find(db, slug).await?;
+        let said = comments::said(db, super::KIND.code, text.card.id).await?;
+        Ok(html(StatusCode::OK, &ReadingPage::of(shell, KIND, text, (Vec::new(), said))))
+    }
+    .boxed_local()
 }
 
 /// `GET /{lang}/blogs/feed.atom`: the newest ones.

@@ -1,5 +1,5 @@
-//! What people say about content: comments with one level of answers, marks, reports, and the queue of staff. A thread
-//! is a page of its own, so that the public page stays the same for everybody and is kept ready.
+//! What people say about content: comments with one level of answers, marks, reports, and the queue of staff. The
+//! public page of a piece shows the beginning of its thread (`said`), the thread's own page all of it.
 //!
 //! Tables: core_comment, app.reaction, app.comment_report.
 
@@ -10,8 +10,11 @@ mod office;
 mod own;
 mod pages;
 mod queries;
+mod section;
 
+pub use model::SOURCES;
 pub use queries::count_reported;
+pub use section::{Said, said};
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};

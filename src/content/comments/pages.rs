@@ -28,7 +28,7 @@ struct ThreadPage {
     shell: Shell,
     piece: Piece,
     talks: Slice<Talk>,
-    marks: (i64, i64),
+    marks: queries::Marks,
     form: CommentForm,
     problems: Problems,
 }
@@ -120,12 +120,19 @@ async fn refused(shell: Shell, db: &Db, piece: Piece, form: CommentForm, problem
     Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &ThreadPage { form, problems, ..page }))
 }
 
-/// To the place of a comment in its thread.
+/// To the place of a comment: on the page of its piece where that shows it, else in the thread.
 pub(super) async fn back(shell: &Shell, db: &Db, id: i32) -> Result<HttpResponse, PortalError> {
     let comment = queries::comment(db, id).await?;
-    let number = queries::page_of(db, &comment).await?.to_string();
-    let thread = links::with(&shell.here(&comment.thread()), [("page", number.as_str())]);
-    Ok(page::see_other(&format!("{thread}#comment-{id}")))
+    let number = queries::page_of(db, &comment).await?;
+    let piece = match life::kind(&comment.source).filter(|_| number == 1) {
+        Some(kind) => Some(life::find(db, kind, comment.key()).await?).filter(Piece::is_public),
+        None => None,
+    };
+    let place = match piece {
+        Some(piece) => shell.here(&piece.public_path()),
+        None => links::with(&shell.here(&comment.thread()), [("page", number.to_string().as_str())]),
+    };
+    Ok(page::see_other(&format!("{place}#comment-{id}")))
 }
 
 /// `POST /talk/{source}/{key}/mark`: for or against the piece itself; nobody marks their own.
@@ -141,5 +148,5 @@ pub async fn mark_piece(
         return Err(PortalError::NotFound);
     }
     moves::mark(&mut db, me.actor(), (piece.kind.code, piece.id), form.up()).await?;
-    Ok(page::see_other(&shell.here(&format!("/talk/{}/{}", path.0, path.1))))
+    Ok(page::see_other(&format!("{}#talk", shell.here(&piece.public_path()))))
 }

@@ -24,10 +24,24 @@ pub async fn thread(db: &AsyncPgConnection, source: &str, key: i32, page: i64) -
         .offset(offset(page))
         .load(&mut two);
     let (total, comments) = try_join!(total, comments)?;
+    Ok(Slice { rows: answered(db, comments).await?, total, page })
+}
+
+/// The first page of what was said about a piece.
+pub async fn beginning(mut db: &AsyncPgConnection, source: &str, key: i32) -> QueryResult<Vec<Talk>> {
+    let about = c::source.eq(source).and(c::primary_key.eq(key.to_string())).and(c::parent_id.is_null());
+    let first = Comment::query().filter(about).order((c::created_at, c::id)).limit(PER_PAGE);
+    answered(db, first.load(&mut db).await?).await
+}
+
+/// With their answers.
+async fn answered(mut db: &AsyncPgConnection, comments: Vec<Comment>) -> QueryResult<Vec<Talk>> {
     let ids: Vec<i32> = comments.iter().map(|comment| comment.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let answers = Comment::query().filter(c::parent_id.eq_any(ids)).order((c::created_at, c::id)).limit(ANSWERS);
-    let answers = answers.load(&mut one).await?;
-    Ok(Slice { rows: talks(comments, answers), total, page })
+    Ok(talks(comments, answers.load(&mut db).await?))
 }
 
 /// On which page of its thread a comment, or what it answers, stands.
@@ -39,22 +53,25 @@ pub async fn page_of(mut db: &AsyncPgConnection, comment: &Comment) -> QueryResu
     Ok(before / PER_PAGE + 1)
 }
 
-/// How many marks a piece has, for and against.
-pub async fn marks(mut db: &AsyncPgConnection, source: &str, id: i32) -> QueryResult<(i64, i64)> {
-    #[derive(QueryableByName)]
-    struct Marks {
-        #[diesel(sql_type = sql::BigInt)]
-        up: i64,
-        #[diesel(sql_type = sql::BigInt)]
-        down: i64,
-    }
-    let Some(table) = super::model::MARKED.into_iter().find(|known| *known == source) else { return Ok((0, 0)) };
+/// How many marks a piece has, for and against, and whose it is.
+#[derive(Debug, Default, QueryableByName)]
+pub struct Marks {
+    #[diesel(sql_type = sql::BigInt)]
+    pub up: i64,
+    #[diesel(sql_type = sql::BigInt)]
+    pub down: i64,
+    #[diesel(sql_type = sql::Nullable<sql::Integer>)]
+    pub author_id: Option<i32>,
+}
+
+pub async fn marks(mut db: &AsyncPgConnection, source: &str, id: i32) -> QueryResult<Marks> {
+    let known = super::model::MARKED.into_iter().find(|known| *known == source);
+    let Some(table) = known else { return Ok(Marks::default()) };
     let statement = format!(
-        "select cardinality(reaction_up_users)::bigint as up, cardinality(reaction_down_users)::bigint as down \
+        "select cardinality(reaction_up_users)::bigint as up, cardinality(reaction_down_users)::bigint as down, author_id \
          from public.core_{table} where id = $1"
     );
-    let marks: Marks = sql_query(statement).bind::<sql::Integer, _>(id).get_result(&mut db).await?;
-    Ok((marks.up, marks.down))
+    sql_query(statement).bind::<sql::Integer, _>(id).get_result(&mut db).await
 }
 
 /// A page of the comments that were reported and that nobody has decided about, the oldest report first.

@@ -4,7 +4,10 @@ use super::{
     queries,
 };
 use crate::{
-    content::life,
+    content::{
+        comments::{self, Said},
+        life,
+    },
     db::{Db, Link},
     i18n::format,
     search,
@@ -187,6 +190,7 @@ pub struct EventPage {
     event: Event,
     participants: i64,
     related: Vec<EventCard>,
+    said: Said,
 }
 
 /// `GET /{lang}/events/{slug}`: one event.
@@ -209,9 +213,12 @@ pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<
 
 impl EventPage {
     async fn of(shell: Shell, db: &Link, event: Event) -> Result<EventPage, PortalError> {
-        let (participants, related) =
-            futures_util::try_join!(queries::participants(db, event.id), queries::related(db, &event))?;
-        Ok(EventPage { shell, event, participants, related })
+        let (participants, related, said) = futures_util::try_join!(
+            queries::participants(db, event.id),
+            queries::related(db, &event),
+            comments::said(db, super::KIND.code, event.id)
+        )?;
+        Ok(EventPage { shell, event, participants, related, said })
     }
 
     fn path(&self) -> String {

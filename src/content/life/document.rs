@@ -1,4 +1,4 @@
-use super::{Field, Form, Kind, Need};
+use super::{Field, Form, Kind, Need, forms::Reward};
 use crate::{
     content::Contact,
     dictionary::Dictionary,
@@ -167,7 +167,7 @@ fn settled(form: Form, value: Value) -> Value {
             text.retain(|_, words| words.as_str().is_some_and(|words| !words.is_empty()));
             Value::Object(text)
         }
-        (Form::Line | Form::Lines | Form::Rich | Form::Contact, Value::Null) => json!({}),
+        (Form::Line | Form::Lines | Form::Rich | Form::Contact | Form::Reward, Value::Null) => json!({}),
         (Form::Tags, Value::Null) => json!([]),
         (Form::Plain | Form::Web, Value::Null) => json!(""),
         (Form::Flag, Value::Null) => json!(false),
@@ -186,7 +186,7 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// A value that is no text in three languages, as a reader says it.
-fn in_words(form: Form, value: &Value, t: &'static Texts, dictionary: &Dictionary) -> String {
+pub fn in_words(form: Form, value: &Value, t: &'static Texts, dictionary: &Dictionary) -> String {
     let id = || value.as_i64().and_then(|id| i32::try_from(id).ok());
     let say = |text: &Text| text.say(t.lang()).words.to_owned();
     match form {
@@ -203,6 +203,7 @@ fn in_words(form: Form, value: &Value, t: &'static Texts, dictionary: &Dictionar
             let tags = value.as_array().map(Vec::as_slice).unwrap_or_default();
             tags.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
+        Form::Reward => Reward::of(value).words(t),
         Form::Contact => {
             let of: Contact = serde_json::from_value(value.clone()).unwrap_or_default();
             [of.name, of.email, of.phone, of.url].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")

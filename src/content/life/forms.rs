@@ -23,6 +23,31 @@ const MOMENT: &str = "%Y-%m-%dT%H:%M";
 /// The parts of a contact, as the form and the column name them.
 pub const CONTACT: [&str; 4] = ["name", "email", "phone", "url"];
 
+/// The currencies of a reward.
+pub const CURRENCIES: [&str; 3] = ["KZT", "USD", "EUR"];
+
+/// What is given for a solution, as its column has it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Reward {
+    pub amount: Option<i64>,
+    currency: String,
+}
+
+impl Reward {
+    pub fn of(value: &Value) -> Reward {
+        serde_json::from_value(value.clone()).unwrap_or_default()
+    }
+
+    pub fn currency(&self) -> &str {
+        if self.currency.is_empty() { CURRENCIES[0] } else { &self.currency }
+    }
+
+    pub fn words(&self, t: &'static Texts) -> String {
+        self.amount.map_or_else(|| t.life_by_agreement().into(), |amount| format::money(amount, self.currency()))
+    }
+}
+
 /// What stands in the fields of the editor, as typed: `title.kk`, `city_id`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -55,6 +80,12 @@ impl Typed {
                         let value = value.get(part).and_then(Value::as_str).unwrap_or_default();
                         typed.set(format!("{}.{part}", field.name), value);
                     }
+                }
+                Form::Reward => {
+                    let reward = Reward::of(value);
+                    typed
+                        .set(format!("{}.amount", field.name), &reward.amount.map(format::grouped).unwrap_or_default());
+                    typed.set(format!("{}.currency", field.name), reward.currency());
                 }
                 Form::Flag => typed.set(field.name, if value == &json!(true) { "1" } else { "" }),
                 _ => match value {
@@ -140,17 +171,11 @@ impl Typed {
             }
             Form::Moment if raw.is_empty() => Value::Null,
             Form::Moment => json!(super::document::stamp(moment(raw).ok_or_else(wrong)?)),
-            Form::Number => {
-                let digits: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
-                match digits.parse::<i64>() {
-                    Ok(number) if (0..=MOST).contains(&number) => json!(number),
-                    Err(_) if digits.is_empty() => Value::Null,
-                    _ => return Err(wrong()),
-                }
-            }
+            Form::Number => number(raw).ok_or_else(wrong)?.map_or(Value::Null, |number| json!(number)),
             Form::Flag => json!(raw == "1"),
             Form::Tags => json!(tags(raw)),
             Form::Contact => self.contact(field, t)?,
+            Form::Reward => self.reward(field, t)?,
         })
     }
 
@@ -169,6 +194,17 @@ impl Typed {
             }
         }
         Ok(text)
+    }
+
+    fn reward(&self, field: &Field, t: &'static Texts) -> Result<Value, String> {
+        let wrong = || t.writing_wrong((field.label)(t));
+        let raw = self.part(field.name, "currency");
+        let currency = CURRENCIES.into_iter().find(|code| *code == raw || raw.is_empty()).ok_or_else(wrong)?;
+        let amount = number(self.part(field.name, "amount")).ok_or_else(wrong)?;
+        Ok(match amount.filter(|amount| *amount > 0) {
+            Some(amount) => json!({ "kind": "amount", "amount": amount, "currency": currency }),
+            None => json!({ "kind": "agreement" }),
+        })
     }
 
     fn contact(&self, field: &Field, t: &'static Texts) -> Result<Value, String> {
@@ -190,6 +226,16 @@ impl Typed {
             }
         }
         Ok(contact)
+    }
+}
+
+/// A whole number that a column takes, `None` within where nothing is typed.
+fn number(raw: &str) -> Option<Option<i64>> {
+    let digits: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+    match digits.parse::<i64>() {
+        Ok(number) if (0..=MOST).contains(&number) => Some(Some(number)),
+        Err(_) if digits.is_empty() => Some(None),
+        _ => None,
     }
 }
 

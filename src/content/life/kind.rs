@@ -89,6 +89,8 @@ pub enum Form {
     Tags,
     /// Whom to ask: name, mail, phone, site.
     Contact,
+    /// An amount with its currency; without one it is agreed upon.
+    Reward,
 }
 
 impl Form {

@@ -18,10 +18,10 @@ mod state;
 mod way;
 
 pub use clock::by_the_clock;
-pub use document::{Difference, Document, Gap, is_older};
-pub use forms::{CONTACT, Typed, moment};
+pub use document::{Difference, Document, Gap, in_words, is_older};
+pub use forms::{CONTACT, CURRENCIES, Typed, moment};
 pub use history::{Event, Waiting, history, statistics};
-pub use kind::{Field, Form, Kind, Need, Preview};
+pub use kind::{Field, Form, Kind, Need, Preview, Words};
 pub use piece::{Membership, Piece};
 pub use preview::preview;
 pub use queries::{assign, autosaved, find, forget_autosave, keep_autosave, memberships};
@@ -29,13 +29,22 @@ pub use revisions::{Revision, revision, revisions};
 pub use state::{Act, Party, State, act_name};
 pub use way::{Done, Order, Saved, create, decide, may_appeal, save};
 
-use super::{articles, blogs, events, vacancies};
+use super::{articles, blogs, catalogue, events, vacancies};
 use crate::web::PortalError;
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 
 /// One line per kind.
-pub static KINDS: [&Kind; 4] = [&events::KIND, &vacancies::KIND, &articles::KIND, &blogs::KIND];
+pub static KINDS: [&Kind; 8] = [
+    &events::KIND,
+    &vacancies::KIND,
+    &articles::KIND,
+    &blogs::KIND,
+    &catalogue::TECHTASK,
+    &catalogue::DISCUSSION,
+    &catalogue::INFRASTRUCTURE,
+    &catalogue::ELABS,
+];
 
 pub fn kind(code: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.code == code)
@@ -49,6 +58,8 @@ pub async fn or_moved<T>(
     found: QueryResult<T>,
 ) -> Result<T, PortalError> {
     match found {
+        // What has no address of words has none that it had before.
+        Err(diesel::result::Error::NotFound) if !kind.slug => Err(PortalError::NotFound),
         Err(diesel::result::Error::NotFound) => match queries::lasting_home(db, kind, slug).await? {
             Some(home) => Err(PortalError::Moved(home)),
             None => Err(PortalError::NotFound),

@@ -1,5 +1,6 @@
 use super::{Card, FeedText, Kind, Reading, ReadingFilter};
 use crate::{
+    content::comments::Said,
     dictionary::Category,
     web::{Answer, Chip, Filter, JsonLd, Pager, PortalError, Shell, Slice, chips, feed as atom, json_ld, links},
 };
@@ -123,6 +124,7 @@ pub struct ReadingPage {
     kind: Kind,
     text: Reading,
     related: Vec<Card>,
+    said: Said,
 }
 
 impl ReadingPage {
@@ -135,8 +137,9 @@ impl ReadingPage {
         }
     }
 
-    pub fn of(shell: Shell, kind: Kind, text: Reading, related: Vec<Card>) -> ReadingPage {
-        ReadingPage { shell, kind, text, related }
+    /// `beside` is what is alike, and what was said.
+    pub fn of(shell: Shell, kind: Kind, text: Reading, beside: (Vec<Card>, Said)) -> ReadingPage {
+        ReadingPage { shell, kind, text, related: beside.0, said: beside.1 }
     }
 
     fn path(&self) -> String {

@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     companies::{self, CompanyCard},
-    content::life,
+    content::{
+        comments::{self, Said},
+        life,
+    },
     db::{Db, Link},
     i18n::{Text, format},
     search,
@@ -111,6 +114,7 @@ pub struct VacancyPage {
     vacancy: Vacancy,
     company: Option<CompanyCard>,
     similar: Vec<VacancyCard>,
+    said: Said,
 }
 
 /// `GET /{lang}/vacancies/{slug}`: one vacancy, also when it is closed.
@@ -133,9 +137,12 @@ pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<
 
 impl VacancyPage {
     async fn of(shell: Shell, db: &Link, vacancy: Vacancy) -> Result<VacancyPage, PortalError> {
-        let (company, similar) =
-            try_join!(companies::card(db, vacancy.company_id), queries::similar(db, &vacancy, SIMILAR))?;
-        Ok(VacancyPage { shell, vacancy, company, similar })
+        let (company, similar, said) = try_join!(
+            companies::card(db, vacancy.company_id),
+            queries::similar(db, &vacancy, SIMILAR),
+            comments::said(db, super::KIND.code, vacancy.id)
+        )?;
+        Ok(VacancyPage { shell, vacancy, company, similar, said })
     }
 
     fn path(&self) -> String {

@@ -239,6 +239,7 @@ impl Editor {
             life::Form::Number => "number",
             life::Form::Flag => "flag",
             life::Form::Contact => "contact",
+            life::Form::Reward => "reward",
         }
     }
 
@@ -261,6 +262,12 @@ impl Editor {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn currencies(&self, field: &Field) -> Vec<Choosable> {
+        let chosen = self.typed.part(field.name, "currency");
+        let option = |code: &str| Choosable { value: code.into(), label: code.into(), chosen: code == chosen };
+        life::CURRENCIES.map(option).into()
     }
 
     /// Whether a select has a line for "nothing chosen".

@@ -19,6 +19,8 @@ struct NewFeed {
     blog_id: Option<i32>,
     event_id: Option<i32>,
     vacancy_id: Option<i32>,
+    tech_task_id: Option<i32>,
+    discussion_id: Option<i32>,
 }
 
 /// Adds what was published when.
@@ -37,6 +39,8 @@ pub async fn tell(
         blog_id: (source == "blog").then_some(id),
         event_id: (source == "event").then_some(id),
         vacancy_id: (source == "vacancy").then_some(id),
+        tech_task_id: (source == "techtask").then_some(id),
+        discussion_id: (source == "discussion").then_some(id),
     };
     let rows: Vec<_> = published.into_iter().map(row).collect();
     insert_into(core_feed::table).values(&rows).execute(db).await?;

@@ -16,6 +16,7 @@ mod landing;
 mod media;
 mod memberships;
 mod people;
+mod pieces;
 mod places;
 mod plans;
 mod queries;
@@ -60,6 +61,7 @@ struct Demo {
     reading: reading::Files,
     help: help::Files,
     landing: landing::File,
+    pieces: pieces::File,
 }
 
 impl Demo {
@@ -81,6 +83,7 @@ impl Demo {
             reading: reading::Files::read(folder)?,
             help: help::Files::read(folder)?,
             landing: entry::read(folder, "pages")?,
+            pieces: entry::read(folder, "pieces")?,
         })
     }
 
@@ -101,13 +104,14 @@ impl Demo {
         reading::articles(self, &known, clock)?;
         reading::blogs(self, &known, clock)?;
         help::banners(self, &known, clock)?;
-        landing::check(self)
+        landing::check(self)?;
+        pieces::rows(self, &known, clock).map(drop)
     }
 
     fn summary(&self) -> String {
         format!(
             "{} organizations, {} people, {} companies, {} services, {} forms, {} requests, {} events, {} vacancies, \
-             {} articles and blogs, {} rooms, {} pages",
+             {} articles and blogs, {} rooms, {} pages, {} tech tasks, discussions, places and announcements",
             self.places.organizations.len(),
             self.people.len(),
             self.companies.len(),
@@ -119,6 +123,7 @@ impl Demo {
             self.reading.len(),
             self.bookings.rooms(),
             self.landing.len(),
+            self.pieces.len(),
         )
     }
 }
@@ -183,7 +188,8 @@ async fn load(db: &mut AsyncPgConnection, demo: &Demo, clock: &Clock, vault: &Va
     vacancies::load(db, demo, &known, clock).await?;
     reading::load(db, demo, &known, clock).await?;
     help::load(db, demo, &known, clock).await?;
-    landing::load(db, demo, clock).await
+    landing::load(db, demo, clock).await?;
+    pieces::load(db, demo, &known, clock).await
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ fn there_is_as_much_as_the_pages_need() {
     assert!(demo.services.len() >= 8);
     assert!(demo.companies.len() >= 12);
     assert_eq!(demo.landing.len(), 5);
+    assert!(demo.pieces.len() >= 14);
 }
 
 #[test]

@@ -33,6 +33,12 @@ const COMPANY: &str = "SELECT slug FROM account_company WHERE status = 'active' 
 const ARTICLE: &str = "SELECT slug FROM core_article WHERE status = 'success' AND published ORDER BY id";
 const BLOG: &str = "SELECT slug FROM core_blog WHERE status = 'success' AND published ORDER BY id";
 
+const TECHTASK: &str = "SELECT slug FROM core_techtask WHERE status = 'success' AND published ORDER BY id";
+const DISCUSSION: &str = "SELECT slug FROM core_discussion WHERE status = 'success' AND published ORDER BY id";
+const PLACE: &str = "SELECT slug FROM core_infrastructure WHERE status = 'success' AND active ORDER BY id";
+const ELABS: &str = "SELECT id::text FROM core_elabsannouncement WHERE status = 'success' AND published ORDER BY id";
+
+const CATALOGUE: &[&str] = &["q", "part", "city", "open", "sort", "page"];
 const EVENTS: &[&str] = &["q", "from", "to", "format", "type", "category", "city", "organizer", "when", "sort", "page"];
 const VACANCIES: &[&str] = &["q", "type", "city", "salary", "company", "remote", "experience", "sort", "page"];
 const READING: &[&str] = &["q", "category", "tag", "company", "page"];
@@ -60,6 +66,18 @@ pub const ROUTES: &[Route] = &[
     route("/blogs", Kind::List, "", READING),
     route("/blogs/feed.atom", Kind::Feed, "", &[]),
     route("/blogs/{slug}", Kind::Page, BLOG, &[]),
+    route("/tech-tasks", Kind::List, "", CATALOGUE),
+    route("/tech-tasks/feed.atom", Kind::Feed, "", &[]),
+    route("/tech-tasks/{slug}", Kind::Page, TECHTASK, &[]),
+    route("/discussions", Kind::List, "", CATALOGUE),
+    route("/discussions/feed.atom", Kind::Feed, "", &[]),
+    route("/discussions/{slug}", Kind::Page, DISCUSSION, &[]),
+    route("/infrastructure", Kind::List, "", CATALOGUE),
+    route("/infrastructure/feed.atom", Kind::Feed, "", &[]),
+    route("/infrastructure/{slug}", Kind::Page, PLACE, &[]),
+    route("/e-labs", Kind::List, "", CATALOGUE),
+    route("/e-labs/feed.atom", Kind::Feed, "", &[]),
+    route("/e-labs/{id}", Kind::Page, ELABS, &[]),
     route("/feed", Kind::List, "", &["kind", "page"]),
     route("/feed/feed.atom", Kind::Feed, "", &[]),
     route("/faq", Kind::List, "", &["q"]),

@@ -6,7 +6,7 @@ use super::super::{
     dice::Dice,
     table::Table,
     words::Text,
-    world::{World, phone, slug, spread},
+    world::{World, slug, spread},
 };
 use super::{posts, requests};
 use crate::vault::Field;
@@ -153,7 +153,7 @@ fn solution(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let facts = world.company(company);
     put!(row; i + 1, at, at, facts.title, facts.tin, "",
         dice.weigh(&[("sent", 45), ("shortlist", 20), ("pilot", 8), ("contract", 5), ("reject", 22)]),
-        world.words.comment(dice), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))),
+        world.seal(Field::SolutionText, i + 1, &world.words.comment(dice)), dice.percent(60).then(|| world.protected_id(dice.below(world.protected))),
         dice.percent(60).then(|| dice.between(1, 90) * 500_000), dice.percent(60).then(|| dice.between(2, 36) * 10),
         world.contact(author as i64 + 1), author + 1, task + 1);
 }
@@ -389,6 +389,6 @@ fn infrastructure_image(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
 fn infrastructure_request(world: &World, dice: &mut Dice, i: u64, row: &mut Row) {
     let at = world.when(i, 37 * world.scale);
     let user = world.user_before(world.part(i, 37 * world.scale), dice);
-    put!(row; i + 1, at, at, phone(user), world.person(user).full_name(), world.words.comment(dice),
+    put!(row; i + 1, at, at, "", "", world.seal(Field::PlaceComment, i + 1, &world.words.comment(dice)),
         dice.weigh(&[("sent", 2), ("success", 3), ("reject", 1)]), user + 1, dice.below(world.infrastructure) + 1);
 }

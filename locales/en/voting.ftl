@@ -1,0 +1,12 @@
+voting-title = Vote
+voting-for = For
+voting-against = Against
+voting-abstain = Abstain
+voting-total = All votes
+voting-until = Votes are taken until: { $when }
+voting-closed = The vote is closed since: { $when }
+voting-own = Your vote: { $side }
+voting-old = The text has changed since you voted. Confirm your vote or change it.
+voting-said = Your vote is counted.
+voting-late = The vote is closed, or the text has just changed.
+voting-sign-in = Sign in to vote

@@ -1,0 +1,12 @@
+voting-title = Дауыс беру
+voting-for = Қолдаймын
+voting-against = Қарсымын
+voting-abstain = Қалыс қаламын
+voting-total = Барлық дауыс
+voting-until = Дауыс берудің соңғы уақыты: { $when }
+voting-closed = Дауыс беру аяқталды: { $when }
+voting-own = Сіздің дауысыңыз: { $side }
+voting-old = Сіз дауыс бергеннен кейін мәтін өзгерді. Дауысыңызды растаңыз немесе өзгертіңіз.
+voting-said = Дауысыңыз есепке алынды.
+voting-late = Дауыс беру аяқталған немесе мәтін жаңа ғана өзгерген.
+voting-sign-in = Дауыс беру үшін кіріңіз

@@ -1,0 +1,12 @@
+voting-title = Голосование
+voting-for = За
+voting-against = Против
+voting-abstain = Воздерживаюсь
+voting-total = Всего голосов
+voting-until = Голосование до: { $when }
+voting-closed = Голосование завершено: { $when }
+voting-own = Ваш голос: { $side }
+voting-old = Текст изменился после вашего голоса. Подтвердите голос или измените его.
+voting-said = Голос учтён.
+voting-late = Голосование завершено, или текст только что изменился.
+voting-sign-in = Войдите, чтобы голосовать

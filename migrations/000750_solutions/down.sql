@@ -1,0 +1,3 @@
+drop trigger announce_content on core_techtasksolution;
+drop index core_techtasksolution_of_company_idx;
+drop index core_techtasksolution_company_key;
