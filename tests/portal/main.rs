@@ -79,5 +79,6 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod vacancies;
+mod webhooks;
 mod working_days;
 mod writing;
