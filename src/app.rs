@@ -18,6 +18,7 @@ use crate::{
         metrics::Metrics,
         ready::ready_pages,
     },
+    webhooks,
 };
 use actix_web::{
     App, HttpResponse, HttpServer,
@@ -114,6 +115,7 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
         );
     }
     outbox::bare_routes(cfg);
+    webhooks::bare_routes(cfg);
     people::honeypot::bare_routes(cfg);
     people::providers::bare_routes(cfg);
     site::bare_routes(cfg);
@@ -183,6 +185,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(people::honeypot::routes)
         .configure(outbox::mails::routes)
         .configure(service_builder::routes)
+        .configure(webhooks::routes)
         .configure(form_builder::routes)
         .configure(outbox::routes)
         .configure(site::routes)

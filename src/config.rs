@@ -46,6 +46,8 @@ pub struct Config {
     pub post: Post,
     pub files: Files,
     pub register: RegisterSettings,
+    /// `WEBHOOK_PRIVATE`: whether webhooks may go to addresses of this machine or its network, and without TLS.
+    pub webhook_private: bool,
     pub providers: Providers,
     secrets: Secrets,
 }
@@ -195,6 +197,7 @@ impl Config {
             post: Post::from_values(values)?,
             files: Files::from_values(values)?,
             register: RegisterSettings::from_values(values)?,
+            webhook_private: values.flag("WEBHOOK_PRIVATE")?,
             providers: Providers::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod media;
 pub mod notices;
 pub mod outbox;
+pub mod outside;
 pub mod vault;
 
 pub mod access;
@@ -36,3 +37,4 @@ pub mod people;
 pub mod requests;
 pub mod seed;
 pub mod service_builder;
+pub mod webhooks;

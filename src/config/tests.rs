@@ -23,6 +23,7 @@ fn a_wrong_value_is_named() {
         ("S3_BUCKET", "files"),
         ("REGISTER_URL", "https://register.example/?bin="),
         ("REGISTER_PRIVATE", "perhaps"),
+        ("WEBHOOK_PRIVATE", "perhaps"),
         ("GOOGLE_CLIENT_ID", "without a secret"),
         ("OIDC_ISSUER", "https://without-a-client.example"),
     ] {

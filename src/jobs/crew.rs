@@ -17,6 +17,7 @@ const AFTER_A_FAULT: Duration = Duration::from_secs(1);
 struct Bells {
     mail: Notify,
     sms: Notify,
+    hooks: Notify,
     jobs: Notify,
 }
 
@@ -28,6 +29,7 @@ pub async fn work(context: Context) {
         listen(&context.config.database.url, &bells),
         mails(context, &bells.mail),
         messages(context, &bells.sms),
+        carry(context, Carrier::of_hooks(context), &bells.hooks),
         jobs(context, &bells.jobs),
         clock::run(context),
     );
@@ -38,7 +40,8 @@ pub async fn drain(context: &Context) -> anyhow::Result<()> {
     let mut db = context.db().await?;
     // Jobs write letters, so they come first.
     while runner::next(context, &mut db).await? {}
-    for mut carrier in [Carrier::of_mail(context)?, Carrier::of_sms(context)].into_iter().flatten() {
+    let hooks = Some(Carrier::of_hooks(context));
+    for mut carrier in [Carrier::of_mail(context)?, Carrier::of_sms(context), hooks].into_iter().flatten() {
         while worker::next(context, &mut db, &mut carrier).await? {}
         carrier.rest().await;
     }
@@ -58,6 +61,7 @@ async fn listen(url: &str, bells: &Bells) {
                 } else {
                     bells.mail.notify_one();
                     bells.sms.notify_one();
+                    bells.hooks.notify_one();
                 }
             }
         }

@@ -38,6 +38,8 @@ pub const PERIODS: &[Period] = &[
     gone("app.job", "finished_at", 90),
     gone("app.search_miss", "day", 90),
     gone("app.outbox", "sent_at", 365),
+    gone("app.hook_words", "at", 90),
+    gone("app.hook_call", "at", 30),
     // The law asks for three years.
     gone("app.personal_view", "at", 5 * 365),
     gone("admin_honeypot_loginattempt", "timestamp", 90),

@@ -1,5 +1,5 @@
-//! What leaves the portal: mails and short messages, written in the transaction of what they tell and sent by the
-//! worker. How to add a letter: a struct in `letters.rs` that implements `Letter`, and its words in `mail.ftl`.
+//! What leaves the portal: mails, short messages and the news of webhooks, written in the transaction of what they tell
+//! and sent by the worker. How to add a letter: a struct in `letters.rs` that implements `Letter`, and its words in `mail.ftl`.
 //!
 //! Tables: awsdjangoses_awsblacklist, shared_smslog. Of the schema `app`: outbox.
 
@@ -15,9 +15,10 @@ pub mod unsubscribe;
 pub mod worker;
 
 pub use letter::{Block, Letter, Links, To};
+pub use mailer::Outcome;
 pub use model::{Mail, Sms};
 
-use crate::{i18n::Texts, jobs::Context, vault::Vault};
+use crate::{i18n::Texts, jobs::Context, vault::Vault, webhooks::Hook};
 use actix_web::web::{self, ServiceConfig};
 use chrono::{TimeDelta, Utc};
 use diesel::QueryResult;
@@ -60,6 +61,11 @@ pub async fn mail(db: &AsyncPgConnection, vault: &Vault, mail: Mail) -> QueryRes
 pub async fn sms(db: &AsyncPgConnection, vault: &Vault, message: Sms) -> QueryResult<Uuid> {
     let (user, kind) = (message.to_user, message.kind);
     queries::add(db, vault, user, kind, &Content::from(message)).await
+}
+
+/// Writes news for another system in the same way.
+pub async fn hook(db: &AsyncPgConnection, vault: &Vault, hook: Hook) -> QueryResult<()> {
+    queries::add(db, vault, hook.by, "webhook", &Content::Hook(hook)).await.map(drop)
 }
 
 /// Where letters are written: knows how to seal them and where their links lead. See `Portal::outbox`.

@@ -1,4 +1,4 @@
-use crate::i18n::Lang;
+use crate::{i18n::Lang, webhooks::Hook};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use schema::app::outbox;
@@ -55,6 +55,8 @@ pub enum Content {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         secret: Option<String>,
     },
+    /// News for another system.
+    Hook(Hook),
 }
 
 impl Content {
@@ -63,6 +65,7 @@ impl Content {
         match self {
             Content::Mail { .. } => "mail",
             Content::Sms { .. } => "sms",
+            Content::Hook(_) => "hook",
         }
     }
 }

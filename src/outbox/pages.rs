@@ -43,6 +43,7 @@ impl Opened {
         match serde_json::from_str(&plain) {
             Ok(Content::Mail { to, lang, subject, text, .. }) => blank(to, &lang, subject, text),
             Ok(Content::Sms { to, lang, text, .. }) => blank(to, &lang, t.outbox_sms().to_owned(), text),
+            Ok(Content::Hook(hook)) => blank(hook.service, "", "webhook".into(), hook.body),
             Err(_) => blank(String::new(), "", t.outbox_unreadable().to_owned(), String::new()),
         }
     }

@@ -11,9 +11,11 @@ use super::{
 use crate::{
     jobs::Context,
     vault::{Field, Index, Vault, address},
+    webhooks,
 };
 use anyhow::anyhow;
 use chrono::TimeDelta;
+use diesel::QueryResult;
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use std::collections::HashSet;
 
@@ -39,6 +41,10 @@ enum By {
     Sms(Box<dyn SmsProvider>),
     /// The demo's mailbox page shows mails.
     Demo,
+    /// Other systems; whether those of this machine are allowed.
+    Hooks {
+        private: bool,
+    },
 }
 
 impl Carrier {
@@ -65,6 +71,11 @@ impl Carrier {
         Some(Carrier::new(By::Sms(provider)))
     }
 
+    /// For the news of webhooks.
+    pub fn of_hooks(context: &Context) -> Carrier {
+        Carrier::new(By::Hooks { private: context.config.webhook_private })
+    }
+
     fn new(by: By) -> Carrier {
         Carrier { by, unmarked: HashSet::new() }
     }
@@ -72,6 +83,7 @@ impl Carrier {
     fn channel(&self) -> &'static str {
         match self.by {
             By::Sms(_) => "sms",
+            By::Hooks { .. } => "hook",
             By::Mail(_) | By::Demo => "mail",
         }
     }
@@ -83,15 +95,26 @@ impl Carrier {
         }
     }
 
-    async fn send(&mut self, row: &Waiting, content: &Content) -> Outcome {
+    async fn send(
+        &mut self,
+        db: &mut AsyncPgConnection,
+        vault: &Vault,
+        row: &Waiting,
+        content: &Content,
+    ) -> QueryResult<Outcome> {
         if self.unmarked.contains(&row.id) {
-            return Outcome::Delivered(String::new());
+            return Ok(Outcome::Delivered(String::new()));
         }
-        let outcome = self.hand_over(row, content).await;
+        let outcome = match (&self.by, content) {
+            (By::Hooks { private }, Content::Hook(hook)) => {
+                webhooks::deliver(db, vault, *private, (hook, row.attempts)).await?
+            }
+            _ => self.hand_over(row, content).await,
+        };
         if matches!(outcome, Outcome::Delivered(_)) {
             self.unmarked.insert(row.id);
         }
-        outcome
+        Ok(outcome)
     }
 
     async fn hand_over(&mut self, row: &Waiting, content: &Content) -> Outcome {
@@ -121,7 +144,7 @@ pub async fn next(context: &Context, db: &mut AsyncPgConnection, carrier: &mut C
                 queries::failed(db, row.id, refusal).await?;
                 return Ok(Some(row.id));
             }
-            let outcome = carrier.send(&row, &content).await;
+            let outcome = carrier.send(db, vault, &row, &content).await?;
             note(db, vault, &row, &content, &outcome).await?;
             Ok(Some(row.id))
         })

@@ -30,6 +30,7 @@ mod waiting;
 pub mod working_days;
 mod working_time;
 
+pub use moves::{System, by_system};
 pub use queries::{SOURCE, may_read};
 pub use request_desk::count_waiting;
 pub use state::{Act, State, TRANSITIONS};

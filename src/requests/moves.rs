@@ -16,7 +16,9 @@ use crate::{
     i18n::{Lang, Text},
     services::plan,
     web::{Portal, PortalError},
+    webhooks,
 };
+use actix_web::http::StatusCode;
 use chrono::Utc;
 use diesel::{insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
@@ -106,6 +108,7 @@ pub async fn send(
         let request = queries::find(db, id).await?;
         tell::applicant(portal.outbox(), db, &request, plan::Event::Sent, "").await?;
         tell::office(portal.outbox(), db, &request, |t| t.requests_told_office(request.called(t))).await?;
+        webhooks::announce(portal.outbox(), db, id, webhooks::Event::Sent).await?;
         Ok(true)
     })
     .await
@@ -163,16 +166,88 @@ pub async fn decide(
         let Some(wanted) = request.moves().into_iter().find(|one| one.code == decision.code) else {
             return Ok(Done::Impossible);
         };
-        match &wanted.step {
-            Step::Stage(stage) => to_stage(portal, db, actor, &request, stage, &decision.verdict).await?,
-            Step::Act(act) => to_state(portal, db, actor, &request, (*act, &wanted), decision).await?,
-        }
-        if request.assignee_id.is_none() {
-            update(r::table.find(id)).set(r::assignee_id.eq(actor.user)).execute(db).await?;
-        }
-        let deed = Deed::new("decide", "service_servicerequest", id);
-        audit::record(db, actor, deed.with(json!({ "move": wanted.code }))).await?;
+        go(portal, db, actor, &request, (&wanted, decision)).await?;
         Ok(Done::Moved)
+    })
+    .await
+}
+
+/// The move itself, when everything has been looked at.
+async fn go(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    request: &Request,
+    (wanted, decision): (&Move, &Decision<'_>),
+) -> Result<(), PortalError> {
+    match &wanted.step {
+        Step::Stage(stage) => to_stage(portal, db, actor, request, stage, &decision.verdict).await?,
+        Step::Act(act) => to_state(portal, db, actor, request, (*act, wanted), decision).await?,
+    }
+    if request.assignee_id.is_none() {
+        update(r::table.find(request.id)).set(r::assignee_id.eq(actor.user)).execute(db).await?;
+    }
+    let deed = Deed::new("decide", "service_servicerequest", request.id);
+    Ok(audit::record(db, actor, deed.with(json!({ "move": wanted.code }))).await?)
+}
+
+/// What another system, which a service trusts, wants of a request.
+#[derive(Debug, Clone, Copy)]
+pub enum System<'w> {
+    /// A state, by its code.
+    Status(&'w str),
+    /// An outcome of the stage where the request stands, by its code.
+    Outcome(&'w str),
+}
+
+/// Why another system's decision was not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    Impossible,
+    /// The applicant would not be told why.
+    Silent,
+}
+
+impl Refusal {
+    pub fn status(self) -> StatusCode {
+        match self {
+            Refusal::Impossible => StatusCode::CONFLICT,
+            Refusal::Silent => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Refusal::Impossible => "the request cannot go there from where it stands",
+            Refusal::Silent => "reason is missing",
+        }
+    }
+}
+
+/// Another system moves a request on; gives the state in which it stands then.
+pub async fn by_system(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    id: i32,
+    (wish, reason): (System<'_>, &str),
+) -> Result<Result<State, Refusal>, PortalError> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<Result<State, Refusal>, PortalError> {
+        queries::lock(db, id).await?;
+        let request = queries::find(db, id).await?;
+        let (seen, _) = chain::lock(db, id).await?;
+        let fits = |one: &Move| match wish {
+            System::Status(status) => Act::to_status(status).is_some_and(|act| one.is(act)),
+            System::Outcome(code) => one.code.strip_prefix("outcome-") == Some(code),
+        };
+        let Some(wanted) = request.moves().into_iter().find(fits) else { return Ok(Err(Refusal::Impossible)) };
+        if reason.is_empty() && matches!(&wanted.step, Step::Act(act) if act.asks_reason()) {
+            return Ok(Err(Refusal::Silent));
+        }
+        let verdict = Verdict { reason: reason.to_owned(), ..Verdict::default() };
+        let decision = Decision { seen, code: &wanted.code, verdict, lang: portal.config.pages.language };
+        go(portal, db, actor, &request, (&wanted, &decision)).await?;
+        Ok(Ok(queries::find(db, id).await?.state()))
     })
     .await
 }
@@ -191,7 +266,8 @@ async fn to_stage(
     update(r::table.find(request.id)).set(row).execute(db).await?;
     let data = json!({ "stage": stage });
     let event = Event { data, words: &verdict.reason, ..Event::new("stage") };
-    chain::append(db, &portal.vault, (request.id, actor.user), &event).await.map(drop)
+    chain::append(db, &portal.vault, (request.id, actor.user), &event).await?;
+    webhooks::announce(portal.outbox(), db, request.id, webhooks::Event::Stage).await
 }
 
 async fn to_state(
@@ -221,15 +297,15 @@ async fn to_state(
         Act::Succeed => effects::apply(db, portal.outbox(), actor, request).await?,
         _ => {}
     }
-    let event = match act {
-        Act::Return => plan::Event::Correction,
-        Act::Approve => plan::Event::Approved,
-        Act::Succeed => plan::Event::Success,
-        Act::Reject => plan::Event::Reject,
-        Act::Send => plan::Event::Sent,
+    let (event, news) = match act {
+        Act::Return => (plan::Event::Correction, webhooks::Event::Correction),
+        Act::Approve => (plan::Event::Approved, webhooks::Event::Approved),
+        Act::Succeed => (plan::Event::Success, webhooks::Event::Success),
+        Act::Reject => (plan::Event::Reject, webhooks::Event::Reject),
+        Act::Send => (plan::Event::Sent, webhooks::Event::Sent),
     };
     tell::applicant(portal.outbox(), db, request, event, &decision.verdict.reason).await?;
-    Ok(())
+    Ok(webhooks::announce(portal.outbox(), db, id, news).await?)
 }
 
 /// What was sent becomes a draft again, for the applicant to correct.

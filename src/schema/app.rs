@@ -305,6 +305,29 @@ own! {
         companies -> Jsonb,
         acting -> Nullable<Integer>,
     }
+    webhook (service_id) {
+        service_id -> Text,
+        url -> Text,
+        events -> Array<Text>,
+        active -> Bool,
+        secret -> Text,
+        token -> Nullable<Binary>,
+        revision -> Integer,
+        updated_at -> Timestamptz,
+    }
+    hook_words (id) {
+        id -> Integer,
+        at -> Timestamptz,
+        content -> Text,
+    }
+    hook_call (service_id, key) {
+        service_id -> Text,
+        key -> Text,
+        digest -> Binary,
+        status -> SmallInt,
+        answer -> Jsonb,
+        at -> Timestamptz,
+    }
 }
 
 diesel::joinable!(person_index -> account_user (user_id));
@@ -341,8 +364,12 @@ diesel::allow_tables_to_appear_in_same_query!(request_words, account_user);
 diesel::allow_tables_to_appear_in_same_query!(request_chain, service_servicerequestlog);
 diesel::allow_tables_to_appear_in_same_query!(request_chain, request_words);
 diesel::allow_tables_to_appear_in_same_query!(request_head, service_servicerequest);
+diesel::allow_tables_to_appear_in_same_query!(webhook, service_servicerequest);
+diesel::allow_tables_to_appear_in_same_query!(hook_words, service_externalhooklog);
+diesel::allow_tables_to_appear_in_same_query!(hook_words, service_servicerequest);
 
 use super::{
-    account_company, account_user, account_usercompany, core_event, core_eventparticipant, service_servicerequest,
-    service_servicerequestlog, shared_mediafile, shared_protectedmediafile, user_sessions_session,
+    account_company, account_user, account_usercompany, core_event, core_eventparticipant, service_externalhooklog,
+    service_servicerequest, service_servicerequestlog, shared_mediafile, shared_protectedmediafile,
+    user_sessions_session,
 };

@@ -14,6 +14,9 @@ mod queries;
 mod rows;
 mod stages;
 
+pub use model::ServiceRow;
+pub use queries::find;
+
 use actix_web::web::{self, ServiceConfig};
 
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -44,10 +44,12 @@ pub enum Field {
     RequestDraft,
     AnswerSet,
     RequestWords,
+    WebhookSecret,
+    HookWords,
 }
 
 impl Field {
-    pub const ALL: [Field; 43] = [
+    pub const ALL: [Field; 45] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -91,6 +93,8 @@ impl Field {
         Field::RequestDraft,
         Field::AnswerSet,
         Field::RequestWords,
+        Field::WebhookSecret,
+        Field::HookWords,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -140,6 +144,8 @@ impl Field {
             Field::RequestDraft => ("app.request_draft", "content", "id"),
             Field::AnswerSet => ("app.answer_set", "content", "id"),
             Field::RequestWords => ("app.request_words", "content", "id"),
+            Field::WebhookSecret => ("app.webhook", "secret", "service_id"),
+            Field::HookWords => ("app.hook_words", "content", "id"),
         }
     }
 

@@ -83,5 +83,6 @@ mod sign_up;
 mod solutions;
 mod vacancies;
 mod voting;
+mod webhooks;
 mod working_days;
 mod writing;

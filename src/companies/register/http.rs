@@ -1,10 +1,9 @@
 use super::{Fact, Outcome, PATIENCE, Register};
-use crate::config::RegisterSettings;
+use crate::{config::RegisterSettings, outside};
 use chrono::{NaiveDate, Utc};
 use futures_util::{FutureExt, future::BoxFuture};
-use reqwest::{Client, StatusCode, Url};
+use reqwest::{StatusCode, Url};
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
 
 /// The largest answer that is read, in bytes.
 const LARGEST: usize = 64 << 10;
@@ -44,48 +43,20 @@ impl Http {
     async fn get(&self, bin: &str) -> Result<Outcome, String> {
         let address = self.settings.url.as_deref().unwrap_or_default().replace("{bin}", bin);
         let url: Url = address.parse().map_err(|_| "the address is none")?;
-        let client = self.client(&url).await?;
+        let client = outside::client(&url, self.settings.private, PATIENCE).await.map_err(|error| error.to_string())?;
         let mut request = client.get(url);
         if !self.settings.token.is_empty() {
             request = request.bearer_auth(&self.settings.token);
         }
-        // Its own words may hold the address with a password.
-        let mut answer = request.send().await.map_err(|error| error.without_url().to_string())?;
+        let mut answer = request.send().await.map_err(outside::told)?;
         if answer.status() == StatusCode::NOT_FOUND {
             return Ok(Outcome::Unknown);
         }
         if !answer.status().is_success() {
             return Err(format!("status {}", answer.status().as_u16()));
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|error| error.without_url().to_string())? {
-            body.extend_from_slice(&chunk);
-            if body.len() > LARGEST {
-                return Err("the answer is too large".into());
-            }
-        }
+        let body = outside::body(&mut answer, LARGEST).await?.ok_or("the answer is too large")?;
         read(&body, bin)
-    }
-
-    /// A client that can reach this host at the addresses that were looked at, and no other: a name that leads
-    /// somewhere else a moment later is not followed.
-    async fn client(&self, url: &Url) -> Result<Client, String> {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let host = url.host_str().ok_or("the address has no host")?;
-        let port = url.port_or_known_default().ok_or("the address has no port")?;
-        let bare = host.trim_matches(['[', ']']);
-        let found = tokio::net::lookup_host((bare, port)).await.map_err(|error| error.to_string())?;
-        let addresses: Vec<SocketAddr> =
-            found.filter(|address| self.settings.private || is_public(address.ip())).collect();
-        if addresses.is_empty() {
-            return Err("the register is at no public address".into());
-        }
-        let builder = Client::builder()
-            .timeout(PATIENCE)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .resolve_to_addrs(host, &addresses);
-        builder.build().map_err(|error| error.to_string())
     }
 }
 
@@ -112,54 +83,9 @@ fn read(body: &[u8], bin: &str) -> Result<Outcome, String> {
     })))
 }
 
-/// Whether an address belongs to the internet and not to this machine or its network.
-fn is_public(ip: IpAddr) -> bool {
-    match ip.to_canonical() {
-        IpAddr::V4(ip) => {
-            let [a, b, ..] = ip.octets();
-            let shared = a == 100 && (64..128).contains(&b);
-            let tests = a == 198 && (18..20).contains(&b);
-            !(ip.is_private()
-                || ip.is_loopback()
-                || ip.is_link_local()
-                || ip.is_broadcast()
-                || ip.is_documentation()
-                || ip.is_multicast()
-                || a == 0
-                || a >= 240
-                || shared
-                || tests)
-        }
-        IpAddr::V6(ip) => ip.segments()[0] & 0xe000 == 0x2000 && ip.segments()[..2] != [0x2001, 0xdb8],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_of_this_machine_and_its_network_are_told_from_the_internet() {
-        for public in ["8.8.8.8", "2a00:1450::1", "198.51.0.1"] {
-            assert!(is_public(public.parse().unwrap()), "{public}");
-        }
-        for private in [
-            "127.0.0.1",
-            "10.1.2.3",
-            "192.168.0.1",
-            "172.16.0.1",
-            "169.254.169.254",
-            "100.64.0.1",
-            "0.0.0.0",
-            "::1",
-            "fe80::1",
-            "fc00::1",
-            "::ffff:127.0.0.1",
-            "::",
-        ] {
-            assert!(!is_public(private.parse().unwrap()), "{private}");
-        }
-    }
 
     #[test]
     fn answers_are_read_wrapped_or_bare_and_those_of_other_numbers_are_not() {

@@ -38,6 +38,7 @@ impl Line {
         let plain = vault.show(Field::Outbox, row.message_id, &row.content);
         let to = match serde_json::from_str(&plain) {
             Ok(Content::Mail { to, .. } | Content::Sms { to, .. }) => mask::contact(&to),
+            Ok(Content::Hook(hook)) => hook.service,
             Err(_) => String::new(),
         };
         Line { row, to }

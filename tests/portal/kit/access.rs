@@ -55,6 +55,7 @@ pub const TABLE: &[Access] = &[
     bare("POST", "/admin/login/"),
     bare("GET", "/unsubscribe/{token}"),
     bare("POST", "/unsubscribe/{token}"),
+    bare("POST", "/hooks/services/{code}"),
     bare("GET", "/sign-in/with/{provider}/done"),
     // Letters: the demo's mailbox, and taking them back.
     get("/demo/mailbox/{id}", EVERYBODY),
@@ -383,6 +384,11 @@ pub const TABLE: &[Access] = &[
     post("/office/services/{code}/notices", MANAGERS),
     get("/office/services/{code}/managers", STAFF),
     post("/office/services/{code}/managers", MANAGERS),
+    get("/office/services/{code}/webhook", STAFF),
+    post("/office/services/{code}/webhook", MANAGERS),
+    post("/office/services/{code}/webhook/keys", MANAGERS),
+    get("/office/services/{code}/webhook/log", MANAGERS),
+    post("/office/services/{code}/webhook/log/{id}/again", MANAGERS),
     // Forms: whoever has to do with services may look, managers make them.
     get("/office/forms", STAFF),
     get("/office/forms/new", MANAGERS),
