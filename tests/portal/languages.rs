@@ -278,6 +278,11 @@ fn every_message_is_in_its_own_language() {
 }
 
 const SAME_IN_KAZAKH_AND_RUSSIAN: [&str; 34] = [
+    "catalogue-area-energy",
+    "catalogue-area-logistics",
+    "catalogue-stage-prototype",
+    "solutions-company",
+    "solutions-state-pilot",
     "companies-activity-consulting",
     "companies-activity-logistics",
     "companies-tag-it-company",
