@@ -78,6 +78,7 @@ mod services;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod signing;
 mod vacancies;
 mod webhooks;
 mod working_days;
