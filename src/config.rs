@@ -3,9 +3,11 @@
 
 mod files;
 mod providers;
+mod signing;
 
 pub use files::{Files, S3, Scanner};
 pub use providers::{Credentials, Facebook, OpenId, Providers};
+pub use signing::Signing;
 
 use crate::{
     i18n::Lang,
@@ -48,6 +50,7 @@ pub struct Config {
     pub register: RegisterSettings,
     /// `WEBHOOK_PRIVATE`: whether webhooks may go to addresses of this machine or its network, and without TLS.
     pub webhook_private: bool,
+    pub signing: Signing,
     pub providers: Providers,
     secrets: Secrets,
 }
@@ -198,6 +201,7 @@ impl Config {
             files: Files::from_values(values)?,
             register: RegisterSettings::from_values(values)?,
             webhook_private: values.flag("WEBHOOK_PRIVATE")?,
+            signing: Signing::from_values(values)?,
             providers: Providers::from_values(values)?,
             secrets: Secrets::from_values(values, demo),
         })

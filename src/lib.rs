@@ -28,6 +28,7 @@ pub mod home;
 pub mod landing;
 pub mod search;
 pub mod services;
+pub mod signatures;
 pub mod site;
 
 pub mod cabinet;

@@ -21,6 +21,7 @@ audit-action-new-webhook-key = webhook key renewed
 audit-action-new-webhook-token = webhook token renewed
 audit-action-update = changed
 audit-action-delete = deleted
+audit-action-sign = signed
 audit-action-sign-in = signed in
 audit-action-sign-in-refused = sign-in refused
 audit-action-sign-out = signed out

@@ -9,3 +9,4 @@ own-requests-draft-there = There is a draft for this service already: go on with
 own-requests-closed = This service takes no applications now
 own-requests-withdrawn = The draft is deleted
 own-requests-write = Write to the office
+own-requests-unknown = The address holds a filter that is not known and was left out: { $names }

@@ -22,3 +22,5 @@ request-exports-ready = Your export is ready
 request-exports-ready-help = Fetch the file in the office.
 request-exports-queue = Export
 request-exports-one = Export with files (ZIP)
+request-exports-sheet = Table (XLSX)
+request-exports-make-sheet = Make an Excel table

@@ -21,6 +21,7 @@ audit-action-new-webhook-key = вебхук кілті жаңартылды
 audit-action-new-webhook-token = вебхук токені жаңартылды
 audit-action-update = өзгертілді
 audit-action-delete = жойылды
+audit-action-sign = ЭЦҚ қойылды
 audit-action-sign-in = кірді
 audit-action-sign-in-refused = кіруге рұқсат берілмеді
 audit-action-sign-out = шықты

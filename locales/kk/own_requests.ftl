@@ -9,3 +9,4 @@ own-requests-draft-there = Бұл қызметке қаралама бар: со
 own-requests-closed = Бұл қызметке қазір өтінім қабылданбайды
 own-requests-withdrawn = Қаралама өшірілді
 own-requests-write = Кеңсеге жазу
+own-requests-unknown = Мекенжайда белгісіз сүзгі бар, ол ескерілмеді: { $names }

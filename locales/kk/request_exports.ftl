@@ -22,3 +22,5 @@ request-exports-ready = Шығарылған файл дайын
 request-exports-ready-help = Файлды кеңседен алыңыз.
 request-exports-queue = Кестеге шығару
 request-exports-one = Файлдарымен шығару (ZIP)
+request-exports-sheet = Кесте (XLSX)
+request-exports-make-sheet = Excel кестесін жасау

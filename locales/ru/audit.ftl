@@ -21,6 +21,7 @@ audit-action-new-webhook-key = ключ вебхука сменён
 audit-action-new-webhook-token = токен вебхука сменён
 audit-action-update = изменено
 audit-action-delete = удалено
+audit-action-sign = подписано ЭЦП
 audit-action-sign-in = вход
 audit-action-sign-in-refused = отказ во входе
 audit-action-sign-out = выход

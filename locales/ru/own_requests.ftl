@@ -9,3 +9,4 @@ own-requests-draft-there = Черновик этой услуги уже ест�
 own-requests-closed = Заявки на эту услугу сейчас не принимаются
 own-requests-withdrawn = Черновик удалён
 own-requests-write = Написать в офис
+own-requests-unknown = В адресе есть неизвестный фильтр, он не учтён: { $names }

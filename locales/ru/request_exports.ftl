@@ -22,3 +22,5 @@ request-exports-ready = Файл выгрузки готов
 request-exports-ready-help = Заберите файл в офисе.
 request-exports-queue = Выгрузить
 request-exports-one = Выгрузить с файлами (ZIP)
+request-exports-sheet = Таблица (XLSX)
+request-exports-make-sheet = Создать таблицу Excel

@@ -62,6 +62,7 @@ pub fn action_name(t: &'static Texts, code: &str) -> Option<&'static str> {
         "rights" => t.audit_action_rights(),
         "second-factor-refused" => t.audit_action_second_factor_refused(),
         "send" => t.audit_action_send(),
+        "sign" => t.audit_action_sign(),
         "sign-in" => t.audit_action_sign_in(),
         "sign-in-refused" => t.audit_action_sign_in_refused(),
         "sign-out" => t.audit_action_sign_out(),

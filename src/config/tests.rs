@@ -24,6 +24,8 @@ fn a_wrong_value_is_named() {
         ("REGISTER_URL", "https://register.example/?bin="),
         ("REGISTER_PRIVATE", "perhaps"),
         ("WEBHOOK_PRIVATE", "perhaps"),
+        ("SIGNATURE_VERIFIER_URL", "verifier.example"),
+        ("SIGNATURE_VERIFIER_PRIVATE", "perhaps"),
         ("GOOGLE_CLIENT_ID", "without a secret"),
         ("OIDC_ISSUER", "https://without-a-client.example"),
     ] {
@@ -55,7 +57,12 @@ fn production_needs_an_outside_address() {
 #[test]
 fn the_readme_lists_every_variable() {
     let readme = include_str!("../../README.md");
-    let code = concat!(include_str!("../config.rs"), include_str!("files.rs"), include_str!("providers.rs"));
+    let code = concat!(
+        include_str!("../config.rs"),
+        include_str!("files.rs"),
+        include_str!("providers.rs"),
+        include_str!("signing.rs")
+    );
     for line in code.lines().filter_map(|line| line.trim().strip_prefix("/// `")) {
         for name in line.split(':').next().unwrap().split('`').filter(|name| name.contains('_')) {
             assert!(readme.contains(&format!("`{name}`")), "README.md does not say what {name} is");

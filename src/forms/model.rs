@@ -125,6 +125,11 @@ impl Structure {
         self.steps.iter().enumerate().flat_map(|(at, step)| step.fields.iter().map(move |field| (at, field)))
     }
 
+    /// Whether what is sent has to be signed.
+    pub fn is_signed(&self) -> bool {
+        self.need_signature || self.fields().any(|(_, field)| field.kind == Kind::Signature)
+    }
+
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields().map(|(_, field)| field).find(|field| field.key == key)
     }

@@ -33,5 +33,6 @@ pub const KINDS: &[Kind] = &[
     Kind { name: files::REMOVAL, run: |task| files::remove(task).boxed(), gave_up: None },
     Kind { name: export::KIND, run: |task| export::make(task).boxed(), gave_up: None },
     Kind { name: request_exports::CSV, run: |task| request_exports::make_csv(task).boxed(), gave_up: None },
+    Kind { name: request_exports::XLSX, run: |task| request_exports::make_xlsx(task).boxed(), gave_up: None },
     Kind { name: request_exports::ZIP, run: |task| request_exports::make_zip(task).boxed(), gave_up: None },
 ];

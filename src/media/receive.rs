@@ -51,6 +51,13 @@ pub struct Upload {
     pub(super) file: Incoming,
 }
 
+impl Upload {
+    /// What is in it, for what is read at once and not kept.
+    pub async fn bytes(&self) -> std::io::Result<Vec<u8>> {
+        tokio::fs::read(self.file.path()).await
+    }
+}
+
 /// What the file fields of a form held.
 #[derive(Debug, Default)]
 pub struct Files(Vec<(&'static str, Result<Upload, Fault>)>);

@@ -8,7 +8,7 @@
 //!
 //! Tables: service_servicerequest, service_servicerequeststatus, service_servicerequestbpstatus,
 //! Tables: service_servicerequestlog, service_hubformdata, service_extradocument, app.request_draft, app.answer_set.
-//! Tables: app.request_words, app.request_chain, app.request_head.
+//! Tables: app.signature, app.request_words, app.request_chain, app.request_head.
 
 mod answers;
 pub mod chain;
@@ -22,6 +22,7 @@ pub mod own_requests;
 mod queries;
 pub mod request_desk;
 pub mod request_exports;
+mod signature;
 mod state;
 mod talk;
 mod tell;

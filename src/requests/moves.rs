@@ -6,6 +6,7 @@ use super::{
     effects,
     model::{Move, Request, Step, Verdict},
     queries::{self, Draft},
+    signature::{self, Signature},
     state::{Act, State},
     tell,
 };
@@ -75,31 +76,63 @@ fn nobody_s(form: &Structure, answers: &Answers) -> Value {
     Value::Object(kept.map(|(key, answer)| (key.to_owned(), answer.to_json())).collect::<Map<_, _>>())
 }
 
-/// Sends a request with these checked answers, for the first time or corrected. `false` when it was sent already:
-/// the same form came twice.
+/// How sending ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Sent {
+    Done,
+    /// The same form came twice.
+    Already,
+    /// The form wants a signature, and there is none of just these answers.
+    Unsigned,
+}
+
+/// The signature of just these answers, where the form wants one; `None` where it is missing.
+async fn signed(
+    portal: &Portal,
+    db: &AsyncPgConnection,
+    request: &Request,
+    (form, answers): (&Structure, &Answers),
+) -> QueryResult<Option<Option<Signature>>> {
+    if !signature::wanted(&portal.config, form) {
+        return Ok(Some(None));
+    }
+    let document = signature::document(db, request, answers).await?;
+    let known = signature::find(db, &portal.vault, (request.id, signature::version(request))).await?;
+    Ok(known.filter(|known| known.signs(&portal.vault, &document)).map(Some))
+}
+
+/// Sends a request with these checked answers, for the first time or corrected.
 pub async fn send(
     portal: &Portal,
     db: &mut AsyncPgConnection,
     (viewer, actor): (&Viewer, &Actor),
     id: i32,
     (form, answers): (&Structure, &Answers),
-) -> Result<bool, PortalError> {
-    db.transaction(async |db: &mut AsyncPgConnection| -> Result<bool, PortalError> {
+) -> Result<Sent, PortalError> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<Sent, PortalError> {
         queries::lock(db, id).await?;
         let request = queries::own_one(db, viewer, id).await?;
         let from = request.state();
         if from.after(Act::Send).is_none() {
-            return Ok(false);
+            return Ok(Sent::Already);
         }
-        let version = if from == State::Correction { request.version + 1 } else { request.version };
+        let Some(signature) = signed(portal, db, &request, (form, answers)).await? else {
+            return Ok(Sent::Unsigned);
+        };
+        let version = signature::version(&request);
         let sealed = queries::keep_answers(db, &portal.vault, (id, version), &answers.to_json()).await?;
         if let Some(data) = request.hub_form_data_id {
             let row = (f::data.eq(nobody_s(form, answers)), f::version.eq(version), f::updated_at.eq(Utc::now()));
+            let facts = signature.as_ref().map(Signature::facts);
+            let row = (row, f::signature.eq(facts), f::signed_at.eq(signature.as_ref().map(|one| one.at)));
             update(f::table.find(data)).set(row).execute(db).await?;
         }
         sent(db, &request, version).await?;
-        let data = json!({ "from": from.code(), "to": State::Sent.code(), "version": version,
+        let mut data = json!({ "from": from.code(), "to": State::Sent.code(), "version": version,
             "answers": chain::keyed(&portal.vault, &sealed) });
+        if let Some(signature) = &signature {
+            data["signature"] = signature.facts();
+        }
         history(db, id, State::Sent, actor.user).await?;
         chain::append(db, &portal.vault, (id, actor.user), &Event { data, ..Event::new("sent") }).await?;
         queries::forget_draft(db, id).await?;
@@ -109,7 +142,7 @@ pub async fn send(
         tell::applicant(portal.outbox(), db, &request, plan::Event::Sent, "").await?;
         tell::office(portal.outbox(), db, &request, |t| t.requests_told_office(request.called(t))).await?;
         webhooks::announce(portal.outbox(), db, id, webhooks::Event::Sent).await?;
-        Ok(true)
+        Ok(Sent::Done)
     })
     .await
 }

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     access::Viewer,
+    figures::{Pace, service_pace},
     form_builder::{self, Version},
     forms::{File, Posted},
     media,
@@ -242,6 +243,16 @@ pub async fn last_return(mut db: &AsyncPgConnection, vault: &Vault, request: i32
         .await
         .optional()?;
     Ok(row.map(|(id, sealed)| Verdict::read(&vault.show(Field::RequestWords, id, &sealed))).unwrap_or_default())
+}
+
+/// How long the service of a request took so far.
+pub async fn pace(mut db: &AsyncPgConnection, service: &str) -> QueryResult<Option<Pace>> {
+    service_pace::table
+        .filter(service_pace::service_id.eq(service))
+        .select(Pace::as_select())
+        .first(&mut db)
+        .await
+        .optional()
 }
 
 /// The working days, as staff keep them.

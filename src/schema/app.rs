@@ -320,6 +320,15 @@ own! {
         at -> Timestamptz,
         content -> Text,
     }
+    signature (id) {
+        id -> Integer,
+        request_id -> Integer,
+        version -> Integer,
+        user_id -> Nullable<Integer>,
+        at -> Timestamptz,
+        digest -> Text,
+        content -> Text,
+    }
     hook_call (service_id, key) {
         service_id -> Text,
         key -> Text,

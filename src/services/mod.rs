@@ -8,7 +8,7 @@ mod pages;
 pub mod plan;
 mod queries;
 
-pub use model::{AUDIENCES, CATEGORIES, ServiceCard, audience_name, category_name};
+pub use model::{AUDIENCES, CATEGORIES, ServiceCard, audience_name, category_name, pace_words};
 pub use queries::most_asked;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

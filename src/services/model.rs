@@ -200,11 +200,16 @@ impl Service {
 
     /// How long it took so far, for half and for nine in ten.
     pub fn pace_words(&self, t: &'static Texts) -> Option<(String, String)> {
-        let pace = self.pace.filter(Pace::telling)?;
-        let usual = t.services_pace_usual(days(t, pace.median_days));
-        let basis = t.services_pace_basis(pace.decided);
-        Some((usual, t.services_pace_most(basis, days(t, pace.p90_days))))
+        pace_words(self.pace?, t)
     }
+}
+
+/// How long a service took so far, for half and for nine in ten, when enough is known.
+pub fn pace_words(pace: Pace, t: &'static Texts) -> Option<(String, String)> {
+    let pace = Some(pace).filter(Pace::telling)?;
+    let usual = t.services_pace_usual(days(t, pace.median_days));
+    let basis = t.services_pace_basis(pace.decided);
+    Some((usual, t.services_pace_most(basis, days(t, pace.p90_days))))
 }
 
 #[cfg(test)]

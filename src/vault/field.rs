@@ -46,10 +46,11 @@ pub enum Field {
     RequestWords,
     WebhookSecret,
     HookWords,
+    Signature,
 }
 
 impl Field {
-    pub const ALL: [Field; 45] = [
+    pub const ALL: [Field; 46] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -95,6 +96,7 @@ impl Field {
         Field::RequestWords,
         Field::WebhookSecret,
         Field::HookWords,
+        Field::Signature,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -146,6 +148,7 @@ impl Field {
             Field::RequestWords => ("app.request_words", "content", "id"),
             Field::WebhookSecret => ("app.webhook", "secret", "service_id"),
             Field::HookWords => ("app.hook_words", "content", "id"),
+            Field::Signature => ("app.signature", "content", "id"),
         }
     }
 

@@ -127,6 +127,30 @@ async fn of_two_managers_the_second_loses_nothing_that_was_typed() {
 }
 
 #[tokio::test]
+async fn of_two_saves_at_once_one_is_written_and_the_other_is_told() {
+    let portal = Portal::start().await;
+    let (manager, id) = with_form(&portal).await;
+    let admin = portal.signed_in("admin").await;
+    let path = format!("/en/office/forms/{id}/head");
+    for round in 0..5 {
+        let seen = revision(&portal, &id).await;
+        let (one, two) = (format!("One {round}"), format!("Two {round}"));
+        let fields = |name| [&[("revision", seen.as_str())][..], &named("Грант", "Грант", name)].concat();
+        let (one, two) = (fields(&one), fields(&two));
+        let (first, second) = tokio::join!(manager.post(&path, &one), admin.post(&path, &two));
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422]);
+        let (kept, lost) = if first.status == 303 { ("One", second) } else { ("Two", first) };
+        lost.shows("while you were writing").shows(&format!("{} {round}", if kept == "One" { "Two" } else { "One" }));
+        let name = portal.database.value(&format!("SELECT name ->> 'en' FROM service_hubform WHERE id = {id}")).await;
+        assert_eq!(name, format!("{kept} {round}"));
+        let before: i32 = seen.parse().unwrap();
+        assert_eq!(revision(&portal, &id).await, (before + 1).to_string());
+    }
+}
+
+#[tokio::test]
 async fn a_preview_asks_as_the_form_will() {
     let portal = Portal::start().await;
     let (manager, id) = with_form(&portal).await;

@@ -80,6 +80,7 @@ mod services;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod signing;
 mod solutions;
 mod vacancies;
 mod voting;

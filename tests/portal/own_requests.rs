@@ -15,10 +15,14 @@ async fn the_list_shows_one_s_own_by_state_and_the_page_says_who_has_the_ball() 
     }
     owner.get("/en/cabinet/requests?state=reject").await.ok().shows("status--reject").hides("status--success");
     portal.signed_in("admin").await.get("/en/cabinet/requests").await.ok().shows("No applications");
+    let odd = owner.get("/en/cabinet/requests?status=reject&state=lost").await.ok();
+    odd.shows("a filter that is not known").shows("status=reject, state=lost");
+    owner.get("/en/cabinet/requests?state=reject&page=1").await.ok().hides("a filter that is not known");
     nothing_open(&portal).await;
     let resident = portal.signed_in("resident").await;
     let id = apply(&portal, &resident, "scientific_researcher", "me").await;
     let page = resident.get(&format!("/en/cabinet/requests/{id}")).await.ok();
+    page.shows("In practice: usually");
     page.shows("It is the office’s turn").shows("Answer due by").shows("Application sent").shows("TH-20");
     owner.get(&format!("/en/cabinet/requests/{id}")).await.is(404);
     owner.post(&format!("/en/cabinet/requests/{id}/message"), &[("words", "Hello")]).await.is(404);

@@ -5,7 +5,7 @@ use crate::kit::{
     browser::{Browser, Script},
     people::{hidden, id, of_organization},
     requests::{answers, apply, begin, company, decide, fill, form, nothing_open, post},
-    sent::sent,
+    sent::{letters_to, sent},
 };
 use techhub::requests::verify::{Broken, Flaw, verify};
 
@@ -151,6 +151,30 @@ async fn success_gives_what_the_service_promises_and_everybody_is_told() {
     // What is over stays over.
     decide(&manager, id, "act-reject", &[("reason", "Too late")]).await.is(422);
     assert_eq!(broken(&portal).await, None);
+}
+
+#[tokio::test]
+async fn success_verifies_the_company_and_gives_the_person_a_role_once() {
+    let portal = Portal::start().await;
+    let effects = "UPDATE service_service SET effects = '[\"verify_company\", {\"role\": \"expert\"}, \
+        {\"role\": \"nobody-knows\"}]' WHERE code = 'accreditation'";
+    let (_, id) = applied(&portal).await;
+    portal.database.run(effects).await;
+    portal.database.run("UPDATE account_company SET verified = false WHERE slug = 'qyran-cloud'").await;
+    let manager = portal.signed_in("manager").await;
+    let roles = "SELECT count(*) FROM account_user_groups ug JOIN auth_group g ON g.id = ug.group_id \
+        JOIN service_servicerequest r ON r.author_id = ug.user_id WHERE g.name = 'expert' AND r.id = ID";
+    let roles = roles.replace("ID", &id.to_string());
+    let verified = "SELECT verified FROM account_company WHERE slug = 'qyran-cloud'";
+    for (way, done) in [("outcome-complete", false), ("outcome-pass", false), ("outcome-success", true)] {
+        decide(&manager, id, way, &[]).await.is(303);
+        assert_eq!(portal.database.value(verified).await, if done { "t" } else { "f" }, "{way}");
+        assert_eq!(portal.database.number(&roles).await, i64::from(done), "{way}");
+    }
+    let deeds = "SELECT action FROM core_actionlog WHERE action IN ('verify', 'add-group') ORDER BY action";
+    assert_eq!(portal.database.column(deeds).await, ["add-group", "verify"]);
+    let evidence = "SELECT data ->> 'request' FROM core_actionlog WHERE action = 'add-group'";
+    assert!(portal.database.value(evidence).await.starts_with("TH-20"));
 }
 
 #[tokio::test]
@@ -349,8 +373,17 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
             assert_eq!(browser.complaints().await, [""; 0]);
         })
         .await;
-        let letters = portal.database.column("SELECT kind FROM app.outbox ORDER BY id").await;
-        assert!(letters.iter().filter(|kind| *kind == "notification").count() >= 4, "{letters:?}");
+        // Each step was told by a letter that names the application and leads to it, and says nothing of the answers.
+        let letters = letters_to(&portal, "owner@demo.techhub.example").await;
+        let number = portal.database.value("SELECT number FROM service_servicerequest ORDER BY id DESC LIMIT 1").await;
+        let of_request: Vec<&String> = letters.iter().filter(|letter| letter.contains("/kk/cabinet/")).collect();
+        assert!(of_request.len() >= 4, "{letters:?}");
+        let last = of_request.last().unwrap();
+        assert!(last.contains("сәтті аяқталды"), "{last}");
+        assert!(of_request.iter().any(|letter| letter.contains(&number)), "{number}: {of_request:?}");
+        for words in ["fixed@techhub.example", "Қате пошта", "Қанша адам?"] {
+            assert!(letters.iter().all(|letter| !letter.contains(words)), "{words}");
+        }
     }
 }
 

@@ -37,6 +37,32 @@ async fn a_table_holds_the_filtered_queue_in_the_chosen_columns() {
 }
 
 #[tokio::test]
+async fn a_table_for_excel_has_the_same_rows_and_its_dates_as_dates() {
+    let portal = Portal::start().await;
+    let manager = portal.signed_in("manager").await;
+    let ask = [("column", "number"), ("column", "sent"), ("format", "xlsx")];
+    manager.post("/en/office/requests/export?state=success&service=accreditation", &ask).await.is(303);
+    manager.get("/en/office/requests/export/xlsx").await.is(404);
+    portal.work().await;
+    let file = manager.get("/en/office/requests/export/xlsx").await.ok();
+    assert!(file.has("content-disposition").contains("requests.xlsx"));
+    let mut book = zip::ZipArchive::new(Cursor::new(file.bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let (sheet, words) = (part("xl/worksheets/sheet1.xml"), part("xl/sharedStrings.xml"));
+    let count = "SELECT count(*) FROM service_servicerequest WHERE status = 'success' AND service_id = 'accreditation'";
+    let rows = i64::try_from(sheet.matches("<row ").count()).unwrap();
+    assert_eq!(rows, portal.database.number(count).await + 1);
+    assert!(words.contains("AC-20"), "{words}");
+    // A date is a number with a format; a text would have t="s".
+    assert!(sheet.contains("<c r=\"B2\" s=\"") && !sheet.contains("<c r=\"B2\" t=\"s\""), "{sheet}");
+    manager.get("/en/office/requests/export/csv").await.is(404);
+}
+
+#[tokio::test]
 async fn a_table_of_an_organization_s_officer_has_its_requests_alone() {
     let portal = Portal::start().await;
     portal

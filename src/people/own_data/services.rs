@@ -43,6 +43,7 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("service_techordareport", "author_id").without(&["viewed"]).kept(RECORD),
     Holding::of("service_techordareportstudent", "user_id")
         .emptied("full_name = '', iin = '', email = '', phone = '', data = '{}'"),
+    Holding::of("app.signature", "user_id").only(&["id", "request_id", "version", "at"]).kept(RECORD),
     Holding::of("service_externalhooklog", "user_id").only(ROW).kept(STAFF),
     Holding::of("booking_booking", "author_id")
         .emptied("full_name = '', email = '', phone = '', comment = '', data = '{}'"),

@@ -1,12 +1,15 @@
 //! All answers once more, and sending.
 
-use super::model::{Filling, address};
+use super::{
+    model::{Filling, address},
+    signing::{self, ToSign},
+};
 use crate::{
     access::{Me, session},
     db::Db,
     forms::{Problem, Shown},
-    requests::{answers, moves, queries},
-    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Shell, page},
+    requests::{answers, moves, moves::Sent, queries, signature},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -24,14 +27,28 @@ struct CheckPage {
     parts: Vec<answers::Part>,
     problems: Vec<Problem>,
     steps: Vec<usize>,
+    /// What is to be signed, where the form wants that.
+    to_sign: Option<ToSign>,
+    /// Whether a signature is left out because this is the demo.
+    unsigned_demo: bool,
+    /// What is wrong with the signature.
+    wrong: Problems,
 }
 
 impl CheckPage {
-    fn new(shell: Shell, filling: Filling) -> CheckPage {
+    async fn of(shell: Shell, portal: &Portal, db: &Db, filling: Filling) -> Result<CheckPage, PortalError> {
+        let to_sign = ToSign::of(db, portal, &shell, &filling).await?;
         let checked = filling.checked(&shell);
         let parts = answers::parts(&filling.form, &checked.answers, &shell, |field| checked.shows(&field.key));
         let steps = filling.steps(&shell);
-        CheckPage { problems: checked.problems, parts, steps, filling, shell }
+        let unsigned_demo = filling.form.is_signed() && !signature::wanted(&portal.config, &filling.form);
+        let wrong = Problems::default();
+        Ok(CheckPage { problems: checked.problems, parts, steps, to_sign, unsigned_demo, wrong, filling, shell })
+    }
+
+    /// Whether nothing but sending is left.
+    fn ready(&self) -> bool {
+        self.to_sign.as_ref().is_none_or(|to_sign| to_sign.signature.is_some())
     }
 
     fn id(&self) -> i32 {
@@ -52,15 +69,22 @@ impl CheckPage {
         self.steps.contains(step) && self.filling.remarks(&self.shell).is_none_or(|remarks| remarks.contains_key(key))
     }
 
-    fn drawn(&self) -> HttpResponse {
-        page::html(StatusCode::OK, self)
+    fn drawn(&self, status: StatusCode) -> HttpResponse {
+        let answer = page::html(status, self);
+        if self.to_sign.is_some() { signing::may_ask(answer) } else { answer }
     }
+}
+
+/// The page with what is wrong with the signature.
+pub async fn refused(shell: Shell, portal: &Portal, db: &Db, filling: Filling, wrong: Problems) -> Answer {
+    let page = CheckPage { wrong, ..CheckPage::of(shell, portal, db, filling).await? };
+    Ok(page.drawn(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 /// `GET /{lang}/cabinet/requests/{id}/check`.
 pub async fn show(me: Me, shell: Shell, portal: Data<Portal>, db: Db, id: Path<i32>) -> Answer {
     let filling = Filling::load(&db, &portal.vault, &me, *id).await?;
-    Ok(CheckPage::new(shell, filling).drawn())
+    Ok(CheckPage::of(shell, &portal, &db, filling).await?.drawn(StatusCode::OK))
 }
 
 /// `POST /{lang}/cabinet/requests/{id}/check`: sends the request; a second click finds it sent.
@@ -80,12 +104,19 @@ pub async fn send(
         filling => filling?,
     };
     let Ok(answers) = filling.checked(&shell).done() else {
-        return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &CheckPage::new(shell, filling)));
+        return refused(shell, &portal, &db, filling, Problems::default()).await;
     };
     let who = (&*me, me.actor());
-    if moves::send(&portal, &mut db, who, *id, (&filling.form, &answers)).await? {
-        let request = queries::find(&db, *id).await?;
-        session::say(&session, Flash::success(shell.t.filling_sent(request.called(shell.t))))?;
+    match moves::send(&portal, &mut db, who, *id, (&filling.form, &answers)).await? {
+        Sent::Done => {
+            let request = queries::find(&db, *id).await?;
+            session::say(&session, Flash::success(shell.t.filling_sent(request.called(shell.t))))?;
+        }
+        Sent::Already => {}
+        Sent::Unsigned => {
+            let wrong = Problems::one("signature", shell.t.filling_sign_first());
+            return refused(shell, &portal, &db, filling, wrong).await;
+        }
     }
     Ok(page::see_other(&there))
 }

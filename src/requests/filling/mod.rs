@@ -10,11 +10,13 @@ mod model;
 mod offer;
 mod pages;
 mod queries;
+mod signing;
 mod upload;
 
 pub use model::{ahead, written};
 pub use offer::{Offer, Terms, offer};
 pub use queries::copy;
+pub use signing::FILE as SIGNATURE_FILE;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -27,5 +29,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/cabinet/requests/{id}/step/{step}/file/{key}", web::get().to(upload::ask))
         .route("/cabinet/requests/{id}/step/{step}/file/{key}", web::post().to(upload::take))
         .route("/cabinet/requests/{id}/check", web::get().to(check::show))
-        .route("/cabinet/requests/{id}/check", web::post().to(check::send));
+        .route("/cabinet/requests/{id}/check", web::post().to(check::send))
+        .route("/cabinet/requests/{id}/check/document", web::get().to(signing::document))
+        .route("/cabinet/requests/{id}/check/signature", web::post().to(signing::take));
 }

@@ -1,6 +1,6 @@
 use crate::{
     requests::State,
-    web::{Filter, page_number},
+    web::{Filter, page_number, typed},
 };
 use serde::Deserialize;
 
@@ -28,6 +28,18 @@ impl Filter for OwnFilter {
     }
 }
 
+/// What an address asks for that this list does not know: a name, or a state that there is none of.
+pub fn unknown(query: &str) -> Vec<String> {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    let odd = |(name, value): &(String, String)| match name.as_str() {
+        "page" => false,
+        "state" => !value.is_empty() && State::from_code(value).is_none(),
+        _ => true,
+    };
+    let shown = |(name, value): (String, String)| typed(&format!("{name}={value}")).chars().take(60).collect();
+    pairs.into_iter().filter(odd).map(shown).take(5).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +49,7 @@ mod tests {
         let filter = |query: &str| serde_html_form::from_str::<OwnFilter>(query).unwrap();
         assert_eq!(filter("state=rejected").pairs(), [("state", "reject".to_owned())]);
         assert!(filter("state=lost&page=x").pairs().is_empty());
+        assert_eq!(unknown("state=lost&status=sent&page=x&state=sent"), ["state=lost", "status=sent"]);
+        assert!(unknown("state=&page=2").is_empty());
     }
 }

@@ -1,4 +1,7 @@
-use super::{forms::OwnFilter, queries};
+use super::{
+    forms::{OwnFilter, unknown},
+    queries,
+};
 use crate::{
     access::{Me, session},
     db::Db,
@@ -14,7 +17,10 @@ use crate::{
     },
 };
 use actix_session::Session;
-use actix_web::web::{Data, Path};
+use actix_web::{
+    HttpRequest,
+    web::{Data, Path},
+};
 use askama::Template;
 use chrono::Utc;
 
@@ -25,13 +31,16 @@ pub struct OwnList {
     filter: OwnFilter,
     requests: Slice<Request>,
     calendar: Calendar,
+    /// What the address asks for and nobody knows.
+    unknown: Vec<String>,
 }
 
 /// `GET /{lang}/cabinet/requests`.
-pub async fn list(me: Me, shell: Shell, db: Db, filter: Query<OwnFilter>) -> PageResult<OwnList> {
+pub async fn list(me: Me, (req, shell): (HttpRequest, Shell), db: Db, filter: Query<OwnFilter>) -> PageResult<OwnList> {
     let requests = queries::page(&db, &me, &filter).await?;
     let calendar = calendar(&db).await?;
-    Ok(Page(OwnList { shell, filter: filter.0, requests, calendar }))
+    let unknown = unknown(req.query_string());
+    Ok(Page(OwnList { shell, filter: filter.0, requests, calendar, unknown }))
 }
 
 impl OwnList {

@@ -3,6 +3,7 @@
 use crate::{
     access::{Me, session},
     db::{Db, Pool},
+    figures::Pace,
     forms::{Answers, Shown},
     media::FileForm,
     requests::{
@@ -10,10 +11,12 @@ use crate::{
         clock, filling,
         model::{Happened, Request, Verdict},
         queries,
+        signature::{self, Signature},
         state::State,
         talk::{self, Saying, Typed},
         working_time::Calendar,
     },
+    services,
     web::{Answer, Flash, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
@@ -36,6 +39,8 @@ struct RequestPage {
     files: Vec<crate::forms::File>,
     calendar: Calendar,
     verdict: Verdict,
+    signature: Option<Signature>,
+    pace: Option<Pace>,
     form: Typed,
     problems: Problems,
 }
@@ -67,6 +72,8 @@ impl RequestPage {
             events: queries::events(db, &portal.vault, request.id, false).await?,
             files: queries::files(db, &portal.vault, request.id).await?,
             calendar: queries::calendar(db).await?,
+            pace: queries::pace(db, &request.service_id).await?,
+            signature: signature::sent(db, &portal.vault, &request).await?,
             form: Typed { key: Uuid::new_v4().to_string(), ..Typed::default() },
             problems: Problems::default(),
             verdict,
@@ -77,6 +84,11 @@ impl RequestPage {
 
     fn term(&self) -> String {
         clock::term(&self.request, &self.calendar, self.shell.t, Utc::now())
+    }
+
+    /// How long others waited, for half and for nine in ten, while there is something to wait for.
+    fn pace(&self) -> Option<(String, String)> {
+        services::pace_words(self.pace.filter(|_| !self.request.state().is_over())?, self.shell.t)
     }
 
     fn ball(&self) -> &'static str {

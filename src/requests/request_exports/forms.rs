@@ -1,3 +1,4 @@
+use super::work::{CSV, XLSX};
 use crate::i18n::Texts;
 use serde::Deserialize;
 
@@ -62,9 +63,16 @@ impl Column {
 #[serde(default)]
 pub struct Wanted {
     pub column: Vec<String>,
+    /// Of the button that was pressed: `csv` or `xlsx`.
+    pub format: String,
 }
 
 impl Wanted {
+    /// The job that makes the file.
+    pub fn job(&self) -> &'static str {
+        if self.format == "xlsx" { XLSX } else { CSV }
+    }
+
     pub fn columns(&self) -> Vec<Column> {
         let chosen: Vec<Column> =
             Column::ALL.into_iter().filter(|column| self.column.iter().any(|code| code == column.code())).collect();

@@ -1,7 +1,7 @@
 use super::{
     forms::{Column, Wanted},
     queries,
-    work::{CSV, ZIP},
+    work::ZIP,
 };
 use crate::{
     access::{May, right::ExportRequests, session},
@@ -29,8 +29,7 @@ use serde_json::json;
 struct ExportPage {
     shell: Shell,
     filter: QueueFilter,
-    csv: Option<State>,
-    zip: Option<State>,
+    jobs: [Option<State>; 3],
 }
 
 impl ExportPage {
@@ -46,18 +45,22 @@ impl ExportPage {
         Column::ALL
     }
 
-    /// The two kinds with how far the newest of each is.
-    fn files(&self) -> [(&'static str, &'static str, &Option<State>); 2] {
-        let t = self.shell.t;
-        [("csv", t.request_exports_table(), &self.csv), ("zip", t.request_exports_archive(), &self.zip)]
+    /// The kinds with how far the newest of each is.
+    fn files(&self) -> [(&'static str, &'static str, &Option<State>); 3] {
+        let (t, [csv, xlsx, zip]) = (self.shell.t, &self.jobs);
+        [
+            ("csv", t.request_exports_table(), csv),
+            ("xlsx", t.request_exports_sheet(), xlsx),
+            ("zip", t.request_exports_archive(), zip),
+        ]
     }
 }
 
 /// `GET /{lang}/office/requests/export`.
 pub async fn show(me: May<ExportRequests>, shell: Shell, db: Db, filter: Query<QueueFilter>) -> Answer {
     staff_only(&me)?;
-    let [csv, zip] = queries::newest(&db, me.id).await?;
-    Ok(page::html(StatusCode::OK, &ExportPage { shell, filter: filter.0, csv, zip }))
+    let jobs = queries::newest(&db, me.id).await?;
+    Ok(page::html(StatusCode::OK, &ExportPage { shell, filter: filter.0, jobs }))
 }
 
 fn asked(session: &Session, shell: &Shell, new: bool) -> Answer {
@@ -82,7 +85,7 @@ pub async fn ask(
     let query = links::with("", pairs.iter().map(|(name, value)| (*name, value.as_str())));
     let columns: Vec<&str> = form.columns().into_iter().map(Column::code).collect();
     let payload = json!({ "filter": query.trim_start_matches('?'), "columns": columns });
-    let new = queries::ask(&mut db, me.actor(), CSV, &payload).await?;
+    let new = queries::ask(&mut db, me.actor(), form.job(), &payload).await?;
     asked(&session, &shell, new)
 }
 
@@ -108,8 +111,12 @@ pub async fn fetch(
     kind: Path<String>,
 ) -> Answer {
     staff_only(&me)?;
-    let [csv, zip] = queries::newest(&db, me.id).await?;
-    let (job, mime) = if *kind == "zip" { (zip, "application/zip") } else { (csv, "text/csv; charset=utf-8") };
+    let [csv, xlsx, zip] = queries::newest(&db, me.id).await?;
+    let (job, mime) = match kind.as_str() {
+        "zip" => (zip, "application/zip"),
+        "xlsx" => (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        _ => (csv, "text/csv; charset=utf-8"),
+    };
     let job = job.filter(|job| export::until(job).is_some()).ok_or(PortalError::NotFound)?;
     queries::note(&mut db, me.actor(), job.id).await?;
     let body = SizedStream::new(export::bytes(&job), export::pieces(portal, pool, job.id));

@@ -1,4 +1,4 @@
-use super::work::{CSV, ZIP};
+use super::work::{CSV, XLSX, ZIP};
 use crate::{
     access::Actor,
     audit::{self, Deed},
@@ -56,9 +56,10 @@ pub async fn ask(db: &mut AsyncPgConnection, actor: &Actor, kind: &'static str, 
     .await
 }
 
-/// The newest exports of a person: the table, the archive.
-pub async fn newest(db: &AsyncPgConnection, user: i32) -> QueryResult<[Option<jobs::State>; 2]> {
-    Ok([jobs::of_user(db, user, CSV).await?, jobs::of_user(db, user, ZIP).await?])
+/// The newest exports of a person: the tables, the archive.
+pub async fn newest(db: &AsyncPgConnection, user: i32) -> QueryResult<[Option<jobs::State>; 3]> {
+    let (csv, xlsx) = (jobs::of_user(db, user, CSV).await?, jobs::of_user(db, user, XLSX).await?);
+    Ok([csv, xlsx, jobs::of_user(db, user, ZIP).await?])
 }
 
 /// The line in the log of who fetched a file.

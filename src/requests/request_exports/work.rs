@@ -14,37 +14,40 @@ use crate::{
         model::Request,
         queries as requests,
         request_desk::{Asking, QueueFilter, services_of},
+        signature,
     },
     web::csv,
 };
 use anyhow::Context as _;
+use chrono::NaiveDateTime;
 use diesel_async::AsyncPgConnection;
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 
 /// As `app.job.kind` has them.
 pub const CSV: &str = "requests_csv";
+pub const XLSX: &str = "requests_xlsx";
 pub const ZIP: &str = "request_zip";
 
 /// The most bytes of a file in one row.
 const PIECE: usize = 48 << 10;
 
 /// A file on its way into the database.
-struct Writing<'w> {
-    task: &'w Task<'w>,
-    db: AsyncPgConnection,
+pub struct Writing<'w> {
+    pub task: &'w Task<'w>,
+    pub db: AsyncPgConnection,
     pieces: i32,
     bytes: usize,
 }
 
 impl<'w> Writing<'w> {
-    async fn begin(task: &'w Task<'w>) -> anyhow::Result<Writing<'w>> {
+    pub async fn begin(task: &'w Task<'w>) -> anyhow::Result<Writing<'w>> {
         let db = task.context.db().await?;
         export::begin(&db, task.id).await?;
         Ok(Writing { task, db, pieces: 0, bytes: 0 })
     }
 
-    async fn keep(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub async fn keep(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         for piece in bytes.chunks(PIECE) {
             export::keep(&self.db, &self.task.context.vault, self.task.id, self.pieces, piece).await?;
             self.pieces += 1;
@@ -54,7 +57,7 @@ impl<'w> Writing<'w> {
     }
 
     /// Tells who asked, and gives what the job's row holds.
-    async fn done(self, user: i32) -> anyhow::Result<Value> {
+    pub async fn done(self, user: i32) -> anyhow::Result<Value> {
         let title = in_all_languages(|t| t.request_exports_ready().to_owned());
         let description = in_all_languages(|t| t.request_exports_ready_help().to_owned());
         let notice = Notice { kind: Kind::Work, title, description, path: "/office/requests/export" };
@@ -63,18 +66,33 @@ impl<'w> Writing<'w> {
     }
 }
 
+/// A table that was asked for: whose it is, in which language, what of the queue, which columns.
+pub struct Order {
+    pub user: i32,
+    pub t: &'static Texts,
+    pub asking: Asking,
+    pub columns: Vec<Column>,
+}
+
+impl Order {
+    pub async fn of(file: &Writing<'_>) -> anyhow::Result<Order> {
+        let user = file.task.user.context("an export is somebody's")?;
+        let (language, scope) = queries::asker(&file.db, user).await?;
+        let t = Texts::of(Lang::from_code(&language).unwrap_or(Lang::Kk));
+        let payload = &file.task.payload;
+        let query = payload.get("filter").and_then(Value::as_str).unwrap_or_default();
+        let filter: QueueFilter = serde_html_form::from_str(query).unwrap_or_default();
+        let column = serde_json::from_value(payload.get("columns").cloned().unwrap_or_default()).unwrap_or_default();
+        let columns = Wanted { column, ..Wanted::default() }.columns();
+        let services = services_of(&file.db, scope.as_deref()).await?;
+        Ok(Order { user, t, asking: Asking { me: user, services, filter }, columns })
+    }
+}
+
 /// The filtered queue as a table.
 pub async fn make_csv(task: &Task<'_>) -> anyhow::Result<Value> {
-    let user = task.user.context("an export is somebody's")?;
     let mut file = Writing::begin(task).await?;
-    let (language, scope) = queries::asker(&file.db, user).await?;
-    let t = Texts::of(Lang::from_code(&language).unwrap_or(Lang::Kk));
-    let query = task.payload.get("filter").and_then(Value::as_str).unwrap_or_default();
-    let filter: QueueFilter = serde_html_form::from_str(query).unwrap_or_default();
-    let column = serde_json::from_value(task.payload.get("columns").cloned().unwrap_or_default()).unwrap_or_default();
-    let columns = Wanted { column }.columns();
-    let services = services_of(&file.db, scope.as_deref()).await?;
-    let asking = Asking { me: user, services, filter };
+    let Order { user, t, asking, columns } = Order::of(&file).await?;
     let heads: Vec<&str> = columns.iter().map(|column| column.name(t)).collect();
     let mut text = format!("{}{}", csv::MARK, csv::line(&heads));
     let mut after = 0;
@@ -95,10 +113,18 @@ pub async fn make_csv(task: &Task<'_>) -> anyhow::Result<Value> {
     file.done(user).await
 }
 
-fn cell(row: &Row, column: Column, t: &'static Texts) -> String {
-    let day = |at: &Option<chrono::DateTime<chrono::Utc>>| {
-        at.map(|at| crate::i18n::format::local(at).format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+/// A moment of a row, where the column has one.
+pub fn moment(row: &Row, column: Column) -> Option<NaiveDateTime> {
+    let at = match column {
+        Column::Sent => row.sent_at,
+        Column::Due => row.due_at,
+        Column::Decided => row.decided_at,
+        _ => None,
     };
+    at.map(crate::i18n::format::local)
+}
+
+pub fn cell(row: &Row, column: Column, t: &'static Texts) -> String {
     match column {
         Column::Number => row.number.clone().unwrap_or_default(),
         Column::State => row.state().name(t).to_owned(),
@@ -106,9 +132,9 @@ fn cell(row: &Row, column: Column, t: &'static Texts) -> String {
         Column::Service => row.service.say(t.lang()).words.to_owned(),
         Column::Company => row.company.as_ref().map(|name| name.say(t.lang()).words.to_owned()).unwrap_or_default(),
         Column::Version => row.version.to_string(),
-        Column::Sent => day(&row.sent_at),
-        Column::Due => day(&row.due_at),
-        Column::Decided => day(&row.decided_at),
+        Column::Sent | Column::Due | Column::Decided => {
+            moment(row, column).map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+        }
     }
 }
 
@@ -127,6 +153,12 @@ pub async fn make_zip(task: &Task<'_>) -> anyhow::Result<Value> {
     archive.begin("history.txt")?;
     archive.write(history(&file, &request, t).await?.as_bytes())?;
     let vault = &task.context.vault;
+    if let Some(signature) = signature::sent(&file.db, vault, &request).await? {
+        archive.begin("signed.json")?;
+        archive.write(signature.document.as_bytes())?;
+        archive.begin("signature.p7s")?;
+        archive.write(&signature.cms())?;
+    }
     for (number, one) in requests::files(&file.db, vault, request.id).await?.into_iter().enumerate() {
         archive.begin(&format!("files/{:02} {}", number + 1, one.name))?;
         let stored = task.context.store.get(&Place::Private.key(one.id), None).await?;

@@ -24,6 +24,18 @@ pub async fn sent(portal: &Portal, address: &str) -> Sent {
     panic!("nothing was sent to {address}")
 }
 
+/// Subjects and texts of all letters to this address, the oldest first.
+pub async fn letters_to(portal: &Portal, address: &str) -> Vec<String> {
+    let rows = portal.database.rows("SELECT message_id, content FROM app.outbox ORDER BY id").await;
+    let read = |row: &Vec<String>| -> Option<String> {
+        let content = portal.inside.vault.open(Field::Outbox, row[0].parse::<uuid::Uuid>().unwrap(), &row[1]).unwrap();
+        let content: Value = serde_json::from_str(&content).unwrap();
+        let text = |name: &str| content[name].as_str().unwrap_or_default().to_owned();
+        (content["to"] == address).then(|| format!("{}\n{}", text("subject"), text("text")))
+    };
+    rows.iter().filter_map(read).collect()
+}
+
 impl Sent {
     pub fn digits(&self) -> Option<String> {
         let words = self.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/-_.:".contains(c));
