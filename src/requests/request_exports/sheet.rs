@@ -53,7 +53,7 @@ fn write(
 ) -> Result<(), XlsxError> {
     for (at, column) in (0..).zip(columns) {
         match moment(row, *column) {
-            Some(moment) => sheet.write_datetime_with_format(line, at, &moment, date)?,
+            Some(moment) => sheet.write_datetime_with_format(line, at, moment, date)?,
             None => sheet.write_string(line, at, cell(row, *column, t))?,
         };
     }
