@@ -1,5 +1,6 @@
 use super::{
     forms::CompanyFilter,
+    merged,
     model::{self, Company, CompanyCard, CompanyPost, Mark, Tag},
     own_companies::Mine,
     queries,
@@ -20,7 +21,6 @@ use crate::{
 };
 use actix_web::web::Path;
 use askama::Template;
-use diesel::{OptionalExtension as _, QueryResult};
 use futures_util::try_join;
 use serde_json::json;
 
@@ -94,25 +94,11 @@ pub struct CompanyPage {
 
 /// `GET /{lang}/companies/{slug}`: one company and what it does here.
 pub async fn show(shell: Shell, db: Db, slug: Path<String>) -> PageResult<CompanyPage> {
-    let Some(company) = queries::found(&db, &slug).await? else { return Err(moved(&db, &slug, "").await?) };
+    let Some(company) = queries::found(&db, &slug).await? else { return Err(merged::elsewhere(&db, &slug, "").await?) };
     if !company.visible() {
         return Err(PortalError::NotFound);
     }
     Ok(Page(CompanyPage::of(shell, &db, company, None).await?))
-}
-
-/// A company that everybody can see, for a `part` of its page, such as `/join`.
-pub async fn public_page(db: &Db, slug: &str, part: &str) -> Result<CompanyCard, PortalError> {
-    match queries::public(db, slug).await.optional()? {
-        Some(company) => Ok(company),
-        None => Err(moved(db, slug, part).await?),
-    }
-}
-
-/// Where another company has taken the place of one that is not there: the same part of that one's page.
-async fn moved(db: &Db, slug: &str, part: &str) -> QueryResult<PortalError> {
-    let other = queries::merged_into(db, slug).await?;
-    Ok(other.map_or(PortalError::NotFound, |slug| PortalError::Moved(format!("/companies/{slug}{part}"))))
 }
 
 impl CompanyPage {

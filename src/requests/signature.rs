@@ -2,6 +2,8 @@
 
 use super::{model::Request, queries::SOURCE, state::State};
 use crate::{
+    access::Me,
+    audit::{self, Deed},
     config::Config,
     forms::{Answers, Structure, canonical},
     signatures::Holder,
@@ -10,7 +12,7 @@ use crate::{
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use chrono::{DateTime, Utc};
 use diesel::{insert_into, prelude::*, result::Error, upsert::excluded};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{app::signature as s, shared_protectedmediafile as p};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -99,27 +101,32 @@ fn digest(vault: &Vault, document: &str) -> String {
 pub async fn keep(
     db: &mut AsyncPgConnection,
     vault: &Vault,
-    (request, user): (&Request, i32),
+    me: &Me,
+    request: &Request,
     (cms, document): (&[u8], &str),
     holder: Holder,
 ) -> QueryResult<()> {
     let content = Content { cms: BASE64.encode(cms), document: document.to_owned(), holder };
     let plain = serde_json::to_string(&content).map_err(|error| Error::SerializationError(Box::new(error)))?;
     let row = (
-        (s::request_id.eq(request.id), s::version.eq(version(request)), s::user_id.eq(user)),
+        (s::request_id.eq(request.id), s::version.eq(version(request)), s::user_id.eq(me.id)),
         (s::at.eq(Utc::now()), s::digest.eq(digest(vault, document)), s::content.eq("")),
     );
     let newer = (s::user_id.eq(excluded(s::user_id)), s::at.eq(excluded(s::at)), s::digest.eq(excluded(s::digest)));
-    let id: i32 = insert_into(s::table)
-        .values(row)
-        .on_conflict((s::request_id, s::version))
-        .do_update()
-        .set(newer)
-        .returning(s::id)
-        .get_result(db)
-        .await?;
-    let sealed = vault.seal(Field::Signature, id, &plain);
-    diesel::update(s::table.find(id)).set(s::content.eq(sealed)).execute(db).await.map(drop)
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
+        let id: i32 = insert_into(s::table)
+            .values(row)
+            .on_conflict((s::request_id, s::version))
+            .do_update()
+            .set(newer)
+            .returning(s::id)
+            .get_result(db)
+            .await?;
+        let sealed = vault.seal(Field::Signature, id, &plain);
+        diesel::update(s::table.find(id)).set(s::content.eq(sealed)).execute(db).await?;
+        audit::record(db, me.actor(), Deed::new("sign", SOURCE, request.id)).await
+    })
+    .await
 }
 
 /// The signature of the version that was sent last.

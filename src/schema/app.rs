@@ -306,6 +306,7 @@ own! {
         acting -> Nullable<Integer>,
     }
     webhook (service_id) {
+        id -> Integer,
         service_id -> Text,
         url -> Text,
         events -> Array<Text>,

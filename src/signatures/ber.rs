@@ -22,7 +22,7 @@ pub fn first(input: &[u8]) -> Option<Element> {
 
 /// The elements within a constructed one.
 pub fn children(content: &[u8]) -> Option<Vec<Element>> {
-    within(content, None, 1).map(|(elements, _)| elements)
+    within(content, Some(()), 1).map(|(elements, _)| elements)
 }
 
 /// Reads an element; gives it with how much of the input it took.
@@ -74,7 +74,7 @@ fn within(input: &[u8], known: Option<()>, depth: usize) -> Option<(Vec<Element>
         parts.push(part);
         at += used;
     }
-    (known.is_some() || depth == 1).then_some((parts, at))
+    known.is_some().then_some((parts, at))
 }
 
 fn made(tag: u8, content: Vec<u8>) -> Element {

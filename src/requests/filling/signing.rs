@@ -3,7 +3,6 @@
 use super::model::{Filling, address};
 use crate::{
     access::{Me, session},
-    audit::{self, Deed},
     db::{Db, Pool},
     forms::Facts,
     i18n::Texts,
@@ -125,9 +124,7 @@ pub async fn take(
             return super::check::refused(shell, &portal, &db, filling, Problems::one("signature", words)).await;
         }
     };
-    let who = (&filling.request, me.id);
-    signature::keep(&mut db, &portal.vault, who, (&cms, document), holder).await?;
-    audit::record(&mut db, me.actor(), Deed::new("sign", "service_servicerequest", *id)).await?;
+    signature::keep(&mut db, &portal.vault, &me, &filling.request, (&cms, document), holder).await?;
     session::say(&session, Flash::success(t.filling_signed()))?;
     Ok(page::see_other(&format!("{}#sign", address(&shell, *id, None))))
 }

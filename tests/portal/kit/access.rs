@@ -413,6 +413,9 @@ pub const TABLE: &[Access] = &[
     post("/office/forms/{id}/steps/{step}/fields/{key}", MANAGERS),
 ];
 
+/// Asked by other systems, which show a token of their own; `webhooks` tests who is let in.
+pub const FOR_SYSTEMS: &[&str] = &["/hooks/services/{code}"];
+
 /// Forms that need no token, as they do nothing to anybody, or the address itself is the secret.
 pub const TOKENLESS: &[&str] = &["/theme", "/csp-report", "/unsubscribe/{token}", "/admin/", "/admin/login/"];
 
