@@ -2,7 +2,7 @@
 
 use super::{model::Request, queries::SOURCE, state::State};
 use crate::{
-    access::Me,
+    access::Actor,
     audit::{self, Deed},
     config::Config,
     forms::{Answers, Structure, canonical},
@@ -101,7 +101,7 @@ fn digest(vault: &Vault, document: &str) -> String {
 pub async fn keep(
     db: &mut AsyncPgConnection,
     vault: &Vault,
-    me: &Me,
+    (user, actor): (i32, &Actor),
     request: &Request,
     (cms, document): (&[u8], &str),
     holder: Holder,
@@ -109,7 +109,7 @@ pub async fn keep(
     let content = Content { cms: BASE64.encode(cms), document: document.to_owned(), holder };
     let plain = serde_json::to_string(&content).map_err(|error| Error::SerializationError(Box::new(error)))?;
     let row = (
-        (s::request_id.eq(request.id), s::version.eq(version(request)), s::user_id.eq(me.id)),
+        (s::request_id.eq(request.id), s::version.eq(version(request)), s::user_id.eq(user)),
         (s::at.eq(Utc::now()), s::digest.eq(digest(vault, document)), s::content.eq("")),
     );
     let newer = (s::user_id.eq(excluded(s::user_id)), s::at.eq(excluded(s::at)), s::digest.eq(excluded(s::digest)));
@@ -124,7 +124,7 @@ pub async fn keep(
             .await?;
         let sealed = vault.seal(Field::Signature, id, &plain);
         diesel::update(s::table.find(id)).set(s::content.eq(sealed)).execute(db).await?;
-        audit::record(db, me.actor(), Deed::new("sign", SOURCE, request.id)).await
+        audit::record(db, actor, Deed::new("sign", SOURCE, request.id)).await
     })
     .await
 }

@@ -124,7 +124,8 @@ pub async fn take(
             return super::check::refused(shell, &portal, &db, filling, Problems::one("signature", words)).await;
         }
     };
-    signature::keep(&mut db, &portal.vault, &me, &filling.request, (&cms, document), holder).await?;
+    let who = (me.id, me.actor());
+    signature::keep(&mut db, &portal.vault, who, &filling.request, (&cms, document), holder).await?;
     session::say(&session, Flash::success(t.filling_signed()))?;
     Ok(page::see_other(&format!("{}#sign", address(&shell, *id, None))))
 }
