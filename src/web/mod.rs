@@ -1,6 +1,7 @@
 //! What every page stands on: the shell around it, its errors, lists, links, files, and the answers kept ready.
 
 pub mod assets;
+mod by_state;
 pub mod csv;
 pub mod envelope;
 mod error;
@@ -26,6 +27,7 @@ mod sender;
 pub mod shell;
 pub mod totals;
 
+pub use by_state::{ByState, StateTab, Stated};
 pub use error::PortalError;
 pub use flash::Flash;
 pub use form::{Form, Nothing};
@@ -34,6 +36,6 @@ pub use list::{Chip, Choice, Filter, PER_PAGE, Pager, Slice, Turned, chips, offs
 pub use page::{Answer, Page, PageResult};
 pub use portal::Portal;
 pub use problems::Problems;
-pub use query::{Query, typed, typed_lines};
+pub use query::{Query, typed, typed_lines, written};
 pub use shell::Shell;
 pub use totals::Totals;

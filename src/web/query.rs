@@ -44,6 +44,12 @@ pub fn typed(raw: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
+/// Words of several lines as they were written, without blanks at the ends of lines and of all.
+pub fn written(raw: &str) -> String {
+    let lines: Vec<&str> = raw.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
+}
+
 /// The same of several lines, with at most so many characters in all.
 pub fn typed_lines(raw: &str, most: usize) -> String {
     let lines: Vec<String> = raw.lines().map(typed).collect();

@@ -1,7 +1,7 @@
 //! What the employer sees: the board of a vacancy's candidates, and one of them.
 
 use super::{
-    forms::{BoardFilter, DecisionForm, NoteForm},
+    forms::{DecisionForm, NoteForm},
     model::{Candidate, Note, State},
     moves, queries,
 };
@@ -11,8 +11,8 @@ use crate::{
     db::Db,
     people::cv::{self, Cv, Part},
     web::{
-        Answer, Choice, Filter, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
-        Slice, links, page,
+        Answer, ByState, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
+        Slice, StateTab, page,
     },
 };
 use actix_session::Session;
@@ -35,17 +35,9 @@ pub struct Board {
     shell: Shell,
     portal: Data<Portal>,
     piece: life::Piece,
-    filter: BoardFilter,
+    filter: ByState<State>,
     candidates: Slice<Candidate>,
     counts: Vec<(String, i64)>,
-}
-
-/// A column of the board.
-struct Column {
-    name: &'static str,
-    count: i64,
-    link: String,
-    current: bool,
 }
 
 impl Board {
@@ -57,19 +49,8 @@ impl Board {
         Pager::of(&self.shell, &self.path(), &self.filter, &self.candidates)
     }
 
-    fn columns(&self) -> Vec<Column> {
-        let count = |wanted: Option<State>| {
-            let of = self.counts.iter().filter(|(code, _)| wanted.is_none_or(|state| State::of(code) == state));
-            of.map(|(_, count)| count).sum()
-        };
-        let column = |state: Option<State>| {
-            let filter = BoardFilter { state: state.map_or("", State::code).into(), ..BoardFilter::default() };
-            let pairs = filter.pairs();
-            let link = links::with(&self.shell.here(&self.path()), pairs.iter().map(|(n, v)| (*n, v.as_str())));
-            let name = state.map_or(self.shell.t.candidates_all(), |state| state.name(self.shell.t));
-            Column { name, count: count(state), link, current: self.filter.state() == state }
-        };
-        [None].into_iter().chain(State::ALL.map(Some)).map(column).collect()
+    fn tabs(&self) -> Vec<StateTab> {
+        self.filter.tabs(&self.shell, &self.path(), self.shell.t.candidates_all(), &self.counts)
     }
 }
 
@@ -79,7 +60,7 @@ pub async fn list(
     (shell, portal): (Shell, Data<Portal>),
     db: Db,
     id: Path<i32>,
-    filter: Query<BoardFilter>,
+    filter: Query<ByState<State>>,
 ) -> PageResult<Board> {
     let piece = own(&me, &db, *id).await?;
     let filter = filter.0;

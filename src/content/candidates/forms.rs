@@ -1,7 +1,7 @@
 use super::model::State;
 use crate::{
     i18n::Texts,
-    web::{Filter, Problems, page_number},
+    web::{Problems, written},
 };
 use serde::Deserialize;
 
@@ -70,37 +70,12 @@ impl NoteForm {
     }
 }
 
-/// The board, or a person's own list.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub struct BoardFilter {
-    pub state: String,
-    pub page: String,
-}
-
-impl BoardFilter {
-    pub fn state(&self) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.code() == self.state)
-    }
-
-    pub fn page(&self) -> i64 {
-        page_number(&self.page)
-    }
-}
-
-impl Filter for BoardFilter {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        self.state().map(|state| ("state", state.code().to_owned())).into_iter().collect()
-    }
-}
-
 /// Words of several lines, tidied.
 fn words(raw: &str, field: &'static str, t: &'static Texts, problems: &mut Problems) -> String {
     if raw.chars().count() > WORDS {
         problems.add(field, t.candidates_too_long());
     }
-    let lines: Vec<&str> = raw.lines().map(str::trim_end).collect();
-    lines.join("\n").trim().to_owned()
+    written(raw)
 }
 
 #[cfg(test)]

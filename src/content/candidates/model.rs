@@ -2,6 +2,7 @@ use crate::{
     i18n::{Text, Texts},
     people::SealedName,
     vault::{Field, Vault},
+    web::Stated,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -89,6 +90,22 @@ impl State {
             State::Offer => &[State::Hired, State::Refused],
             State::Hired | State::Refused | State::Withdrawn => &[],
         }
+    }
+}
+
+impl Stated for State {
+    const STATES: &'static [State] = &State::ALL;
+
+    fn address(self) -> &'static str {
+        self.code()
+    }
+
+    fn meant(word: &str) -> State {
+        State::of(word)
+    }
+
+    fn called(self, t: &'static Texts) -> &'static str {
+        self.name(t)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a candidate sees.
 
 use super::{
-    forms::{ApplyForm, BoardFilter},
+    forms::ApplyForm,
     model::{Application, Opening, State},
     moves, queries,
 };
@@ -10,7 +10,8 @@ use crate::{
     db::Db,
     people::cv::{self, Cv, Part},
     web::{
-        Answer, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page,
+        Answer, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice,
+        Turned, page,
     },
 };
 use actix_session::Session;
@@ -87,12 +88,12 @@ pub struct OwnApplications {
 
 impl OwnApplications {
     fn pager(&self) -> Pager<'_> {
-        Pager::of(&self.shell, "/cabinet/applications", &BoardFilter::default(), &self.applications)
+        Pager::of(&self.shell, "/cabinet/applications", &Turned::default(), &self.applications)
     }
 }
 
 /// `GET /cabinet/applications`.
-pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<BoardFilter>) -> PageResult<OwnApplications> {
+pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<Turned>) -> PageResult<OwnApplications> {
     let applications = queries::own(&db, me.id, filter.page()).await?;
     Ok(Page(OwnApplications { shell, applications }))
 }

@@ -46,10 +46,21 @@ struct Tab {
     current: bool,
 }
 
-/// What a card says besides title and words.
+/// What is known of a thing besides title and words.
 struct Fact {
     icon: &'static str,
-    words: String,
+    name: &'static str,
+    words: Words,
+}
+
+/// Words of a fact, by whose language they are in.
+enum Words {
+    /// In the languages of the portal.
+    Told(Text),
+    /// As somebody wrote them, in whatever language.
+    Written(String),
+    /// In the reader's.
+    Ours(String),
 }
 
 async fn list(
@@ -162,19 +173,23 @@ impl CatalogueList {
     }
 
     fn facts(&self, thing: &Thing) -> Vec<Fact> {
-        let fact = |(name, icon): &(&str, &'static str)| {
-            let words = words(&self.shell, thing, self.section.kind.field(name)?);
-            Some(Fact { icon, words }).filter(|fact| !fact.words.is_empty())
-        };
+        let fact =
+            |(name, icon): &(&str, &'static str)| Fact::of(&self.shell, thing, self.section.kind.field(name)?, icon);
         self.section.card.iter().filter_map(fact).collect()
     }
 }
 
-/// A field's value as a reader says it.
-fn words(shell: &Shell, thing: &Thing, field: &Field) -> String {
-    match field.form {
-        form if form.translated() => shell.words(&thing.document.text(field.name)).to_owned(),
-        form => life::in_words(form, thing.document.value(field.name), shell.t, &shell.dictionary),
+impl Fact {
+    /// A field's value as a reader says it; `None` for an empty one.
+    fn of(shell: &Shell, thing: &Thing, field: &Field, icon: &'static str) -> Option<Fact> {
+        let told = || thing.document.text(field.name);
+        let said = || life::in_words(field.form, thing.document.value(field.name), shell.t, &shell.dictionary);
+        let words = match field.form {
+            form if form.translated() => Some(told()).filter(|text| !text.is_empty()).map(Words::Told),
+            Form::Plain => Some(said()).filter(|words| !words.is_empty()).map(Words::Written),
+            _ => Some(said()).filter(|words| !words.is_empty()).map(Words::Ours),
+        };
+        Some(Fact { icon, name: (field.label)(shell.t), words: words? })
     }
 }
 
@@ -297,16 +312,14 @@ impl CataloguePage {
         rich.enumerate().map(part).filter(|(_, text)| !text.is_empty()).collect()
     }
 
-    /// Everything else that is known of it: picture, name, words.
-    fn facts(&self) -> Vec<(&'static str, &'static str, String)> {
+    /// Everything else that is known of it.
+    fn facts(&self) -> Vec<Fact> {
         let kind = self.section.kind;
         let plain = kind.fields.iter().filter(|field| {
             !matches!(field.form, Form::Rich | Form::Contact | Form::Web | Form::Tags) && field.name != kind.title
         });
-        let fact = |field: &Field| {
-            (self.section.icon(field.name), (field.label)(self.shell.t), words(&self.shell, &self.thing, field))
-        };
-        plain.map(fact).filter(|(.., words)| !words.is_empty()).collect()
+        let fact = |field: &Field| Fact::of(&self.shell, &self.thing, field, self.section.icon(field.name));
+        plain.filter_map(fact).collect()
     }
 
     /// Short words with their heading: tags, equipment.

@@ -1,7 +1,7 @@
 use super::model::{Act, State};
 use crate::{
     i18n::Texts,
-    web::{Filter, Problems, page_number, typed},
+    web::{ByState, Problems, typed},
 };
 use serde::Deserialize;
 
@@ -40,32 +40,8 @@ impl ActForm {
         Act::from_code(&self.act)
     }
 
-    pub fn filter(&self) -> ListFilter {
-        ListFilter { state: self.state.clone(), page: self.page.clone() }
-    }
-}
-
-/// The list of participants, and a person's own list.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub struct ListFilter {
-    pub state: String,
-    pub page: String,
-}
-
-impl ListFilter {
-    pub fn state(&self) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.code() == self.state)
-    }
-
-    pub fn page(&self) -> i64 {
-        page_number(&self.page)
-    }
-}
-
-impl Filter for ListFilter {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        self.state().map(|state| ("state", state.code().to_owned())).into_iter().collect()
+    pub fn filter(&self) -> ByState<State> {
+        ByState::of(&self.state, &self.page)
     }
 }
 

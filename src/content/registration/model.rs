@@ -2,6 +2,7 @@ use crate::{
     i18n::{Text, Texts},
     people::SealedName,
     vault::{Field, Vault},
+    web::Stated,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -71,6 +72,22 @@ impl State {
             State::Approved | State::Visited => "check-circle",
             State::Cancelled | State::Rejected => "close",
         }
+    }
+}
+
+impl Stated for State {
+    const STATES: &'static [State] = &State::ALL;
+
+    fn address(self) -> &'static str {
+        self.code()
+    }
+
+    fn meant(word: &str) -> State {
+        State::of(word)
+    }
+
+    fn called(self, t: &'static Texts) -> &'static str {
+        self.name(t)
     }
 }
 

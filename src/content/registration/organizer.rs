@@ -1,7 +1,7 @@
 //! What the organizer sees: the list of those who come, and the door.
 
 use super::{
-    forms::{ActForm, Code, ListFilter},
+    forms::{ActForm, Code},
     model::{self, Act, Participant, Seat, State},
     queries,
     seats::{self, Decided},
@@ -13,8 +13,8 @@ use crate::{
     db::Db,
     i18n::Text,
     web::{
-        Answer, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query, Shell,
-        Slice, csv, links, page,
+        Answer, ByState, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query,
+        Shell, Slice, csv, links, page,
     },
 };
 use actix_session::Session;
@@ -39,7 +39,7 @@ pub struct ParticipantList {
     portal: Data<Portal>,
     event: i32,
     title: Text,
-    filter: ListFilter,
+    filter: ByState<State>,
     people: Slice<Participant>,
     counts: Vec<(String, i64)>,
 }
@@ -70,7 +70,7 @@ pub async fn list(
     (shell, portal): (Shell, Data<Portal>),
     db: Db,
     id: Path<i32>,
-    filter: Query<ListFilter>,
+    filter: Query<ByState<State>>,
 ) -> PageResult<ParticipantList> {
     let piece = own(&me, &db, *id).await?;
     let filter = filter.0;

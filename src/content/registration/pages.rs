@@ -1,7 +1,7 @@
 //! What a participant sees.
 
 use super::{
-    forms::{ActForm, ListFilter, RegisterForm},
+    forms::{ActForm, RegisterForm},
     model::{self, Door, Seat, State, Terms},
     queries,
     seats::{self, Own, Registered},
@@ -9,7 +9,9 @@ use super::{
 use crate::{
     access::{Actor, Me, session},
     db::Db,
-    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, page},
+    web::{
+        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, Turned, page,
+    },
 };
 use actix_session::Session;
 use actix_web::{
@@ -106,12 +108,12 @@ pub struct OwnEvents {
 
 impl OwnEvents {
     fn pager(&self) -> Pager<'_> {
-        Pager::of(&self.shell, "/cabinet/events", &ListFilter::default(), &self.seats)
+        Pager::of(&self.shell, "/cabinet/events", &Turned::default(), &self.seats)
     }
 }
 
 /// `GET /cabinet/events`: where one is registered.
-pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<ListFilter>) -> PageResult<OwnEvents> {
+pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<Turned>) -> PageResult<OwnEvents> {
     let seats = queries::own(&db, me.id, filter.page()).await?;
     Ok(Page(OwnEvents { shell, seats }))
 }

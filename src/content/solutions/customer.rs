@@ -1,7 +1,7 @@
 //! What the customer sees: the funnel of a task's solutions, and one of them.
 
 use super::{
-    forms::{DecisionForm, FunnelFilter},
+    forms::DecisionForm,
     model::{Solution, State},
     moves, queries,
 };
@@ -11,8 +11,8 @@ use crate::{
     db::Db,
     i18n::format,
     web::{
-        Answer, Choice, Filter, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
-        Slice, links, page,
+        Answer, ByState, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
+        Slice, StateTab, links, page,
     },
 };
 use actix_session::Session;
@@ -34,17 +34,9 @@ async fn own(me: &Me, db: &Db, id: i32) -> Result<life::Piece, PortalError> {
 pub struct Funnel {
     shell: Shell,
     piece: life::Piece,
-    filter: FunnelFilter,
+    filter: ByState<State>,
     solutions: Slice<Solution>,
     counts: Vec<(String, i64)>,
-}
-
-/// A stage of the funnel.
-struct Stage {
-    name: &'static str,
-    count: i64,
-    link: String,
-    current: bool,
 }
 
 impl Funnel {
@@ -56,24 +48,13 @@ impl Funnel {
         Pager::of(&self.shell, &self.path(), &self.filter, &self.solutions)
     }
 
-    fn stages(&self) -> Vec<Stage> {
-        let count = |wanted: Option<State>| {
-            let of = self.counts.iter().filter(|(code, _)| wanted.is_none_or(|state| State::of(code) == state));
-            of.map(|(_, count)| count).sum()
-        };
-        let stage = |state: Option<State>| {
-            let filter = FunnelFilter { state: state.map_or("", State::code).into(), ..FunnelFilter::default() };
-            let pairs = filter.pairs();
-            let link = links::with(&self.shell.here(&self.path()), pairs.iter().map(|(n, v)| (*n, v.as_str())));
-            let name = state.map_or(self.shell.t.solutions_all(), |state| state.name(self.shell.t));
-            Stage { name, count: count(state), link, current: self.filter.state() == state }
-        };
-        [None].into_iter().chain(State::ALL.map(Some)).map(stage).collect()
+    fn tabs(&self) -> Vec<StateTab> {
+        self.filter.tabs(&self.shell, &self.path(), self.shell.t.solutions_all(), &self.counts)
     }
 }
 
 /// `GET /cabinet/content/techtask/{id}/solutions`.
-pub async fn list(me: Me, shell: Shell, db: Db, id: Path<i32>, filter: Query<FunnelFilter>) -> PageResult<Funnel> {
+pub async fn list(me: Me, shell: Shell, db: Db, id: Path<i32>, filter: Query<ByState<State>>) -> PageResult<Funnel> {
     let piece = own(&me, &db, *id).await?;
     let filter = filter.0;
     let (solutions, counts) = queries::funnel(&db, *id, filter.state(), filter.page()).await?;

@@ -2,7 +2,7 @@ use super::model::State;
 use crate::{
     content::life::Membership,
     i18n::Texts,
-    web::{Filter, Problems, links, page_number},
+    web::{Problems, links, written},
 };
 use serde::Deserialize;
 
@@ -101,37 +101,12 @@ impl DecisionForm {
     }
 }
 
-/// The funnel, or a person's own list.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub struct FunnelFilter {
-    pub state: String,
-    pub page: String,
-}
-
-impl FunnelFilter {
-    pub fn state(&self) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.code() == self.state)
-    }
-
-    pub fn page(&self) -> i64 {
-        page_number(&self.page)
-    }
-}
-
-impl Filter for FunnelFilter {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        self.state().map(|state| ("state", state.code().to_owned())).into_iter().collect()
-    }
-}
-
 /// Words of several lines, tidied.
 fn words(raw: &str, field: &'static str, t: &'static Texts, problems: &mut Problems) -> String {
     if raw.chars().count() > WORDS {
         problems.add(field, t.solutions_too_long());
     }
-    let lines: Vec<&str> = raw.lines().map(str::trim_end).collect();
-    lines.join("\n").trim().to_owned()
+    written(raw)
 }
 
 #[cfg(test)]

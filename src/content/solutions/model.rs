@@ -2,6 +2,7 @@ use crate::{
     i18n::{Text, Texts},
     people::SealedName,
     vault::{Field, Vault},
+    web::Stated,
 };
 use chrono::{DateTime, Utc};
 use diesel::{define_sql_function, prelude::*, sql_types as sql};
@@ -97,6 +98,22 @@ impl State {
             State::Pilot => &[State::Contract, State::Declined],
             State::Contract | State::Declined | State::Withdrawn => &[],
         }
+    }
+}
+
+impl Stated for State {
+    const STATES: &'static [State] = &State::ALL;
+
+    fn address(self) -> &'static str {
+        self.code()
+    }
+
+    fn meant(word: &str) -> State {
+        State::of(word)
+    }
+
+    fn called(self, t: &'static Texts) -> &'static str {
+        self.name(t)
     }
 }
 

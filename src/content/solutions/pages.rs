@@ -1,7 +1,7 @@
 //! What a company sees of its solutions.
 
 use super::{
-    forms::{FunnelFilter, SolutionForm},
+    forms::SolutionForm,
     model::{Solution, State, Task},
     moves, queries,
 };
@@ -12,7 +12,7 @@ use crate::{
     i18n::format,
     web::{
         Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
-        Slice, page,
+        Slice, Turned, page,
     },
 };
 use actix_session::Session;
@@ -100,7 +100,7 @@ pub struct OwnSolutions {
 
 impl OwnSolutions {
     fn pager(&self) -> Pager<'_> {
-        Pager::of(&self.shell, "/cabinet/solutions", &FunnelFilter::default(), &self.solutions)
+        Pager::of(&self.shell, "/cabinet/solutions", &Turned::default(), &self.solutions)
     }
 }
 
@@ -110,7 +110,7 @@ async fn companies(me: &Me, db: &Db) -> Result<Vec<i32>, PortalError> {
 }
 
 /// `GET /cabinet/solutions`.
-pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<FunnelFilter>) -> PageResult<OwnSolutions> {
+pub async fn own(me: Me, shell: Shell, db: Db, filter: Query<Turned>) -> PageResult<OwnSolutions> {
     let companies = companies(&me, &db).await?;
     let solutions = queries::own(&db, me.id, &companies, filter.page()).await?;
     Ok(Page(OwnSolutions { shell, solutions }))
