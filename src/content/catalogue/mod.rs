@@ -3,6 +3,7 @@
 //!
 //! Tables: core_techtask, core_discussion, core_infrastructure, core_elabsannouncement.
 
+mod facts;
 mod forms;
 mod kinds;
 mod model;

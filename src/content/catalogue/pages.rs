@@ -1,4 +1,5 @@
 use super::{
+    facts::{Fact, Words},
     forms::CatalogueFilter,
     model::{Facet, Thing},
     queries,
@@ -44,23 +45,6 @@ struct Tab {
     count: i64,
     link: String,
     current: bool,
-}
-
-/// What is known of a thing besides title and words.
-struct Fact {
-    icon: &'static str,
-    name: &'static str,
-    words: Words,
-}
-
-/// Words of a fact, by whose language they are in.
-enum Words {
-    /// In the languages of the portal.
-    Told(Text),
-    /// As somebody wrote them, in whatever language.
-    Written(String),
-    /// In the reader's.
-    Ours(String),
 }
 
 async fn list(
@@ -176,20 +160,6 @@ impl CatalogueList {
         let fact =
             |(name, icon): &(&str, &'static str)| Fact::of(&self.shell, thing, self.section.kind.field(name)?, icon);
         self.section.card.iter().filter_map(fact).collect()
-    }
-}
-
-impl Fact {
-    /// A field's value as a reader says it; `None` for an empty one.
-    fn of(shell: &Shell, thing: &Thing, field: &Field, icon: &'static str) -> Option<Fact> {
-        let told = || thing.document.text(field.name);
-        let said = || life::in_words(field.form, thing.document.value(field.name), shell.t, &shell.dictionary);
-        let words = match field.form {
-            form if form.translated() => Some(told()).filter(|text| !text.is_empty()).map(Words::Told),
-            Form::Plain => Some(said()).filter(|words| !words.is_empty()).map(Words::Written),
-            _ => Some(said()).filter(|words| !words.is_empty()).map(Words::Ours),
-        };
-        Some(Fact { icon, name: (field.label)(shell.t), words: words? })
     }
 }
 
