@@ -63,9 +63,11 @@ pub async fn notify(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32], n
     Ok(())
 }
 
-/// Those of these people who are still there and have a mail address, for sections that write letters of their own.
+/// Those of these people who are still there, have a mail address and have not restricted their data, for sections that
+/// write letters of their own. Letters about the account itself go to everybody and do not ask here.
 pub async fn contacts(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32]) -> QueryResult<Vec<Contact>> {
-    let people = queries::recipients(db, users).await?.into_iter();
+    let restricted = restriction::among(db, users).await?;
+    let people = queries::recipients(db, users).await?.into_iter().filter(|person| !restricted.contains(&person.id));
     let contact = |person: queries::Recipient| Contact {
         email: outbox.vault.show(Field::UserEmail, person.public_id, &person.email),
         lang: Lang::from_code(&person.language).unwrap_or(Lang::Kk),

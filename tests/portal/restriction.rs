@@ -56,3 +56,29 @@ async fn who_is_restricted_gets_notices_and_no_letters_but_those_about_the_accou
     let resident = portal.signed_in("resident").await;
     resident.get(&page).await.is(403);
 }
+
+#[tokio::test]
+async fn an_invitation_and_a_ticket_wait_among_the_notices_of_who_is_restricted() {
+    let portal = Portal::start().await;
+    let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    resident.post(PAGE, &[("restricted", "1")]).await.is(303);
+    portal
+        .database
+        .run(
+            "DELETE FROM account_usercompanyinvitation; DELETE FROM app.outbox; DELETE FROM core_notification; \
+             INSERT INTO core_event (slug, title, status, published, published_at, datetime_start, datetime_end, event_type) \
+             VALUES ('meeting', '{\"en\": \"Meeting\"}', 'success', true, now(), now() + interval '1 day', \
+             now() + interval '2 days', 'open_event')",
+        )
+        .await;
+    let company = portal.database.value("SELECT id FROM account_company WHERE slug = 'qyran-cloud'").await;
+    let invitations = format!("/en/cabinet/companies/{company}/invitations");
+    owner.post(&invitations, &[("email", "resident@demo.techhub.example"), ("role", "member")]).await.is(303);
+    resident.post("/en/events/meeting/registration", &[("consent", "1")]).await.is(303);
+    let person = id(&portal, "resident").await;
+    let count = async |table: &str| {
+        portal.database.number(&format!("SELECT count(*) FROM {table} WHERE user_id = {person}")).await
+    };
+    assert_eq!((count("core_notification").await, count("app.outbox").await), (2, 0));
+    resident.get("/en/cabinet/companies").await.ok().shows("Qyran Cloud");
+}

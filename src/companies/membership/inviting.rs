@@ -11,7 +11,7 @@ use crate::{
     db::next_id,
     i18n::{Lang, Texts},
     outbox::{Outbox, To, letters},
-    people::{self, Address},
+    people::{self, Address, restriction},
     vault::{Field, Index, Vault},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
@@ -97,7 +97,7 @@ async fn belongs(db: &mut AsyncPgConnection, vault: &Vault, company: i32, addres
     select(exists(m::table.filter(m::company_id.eq(company).and(m::user_id.eq_any(whose))))).get_result(db).await
 }
 
-/// The letter with the link; who has an account is told in the portal, too.
+/// The letter with the link; who has an account is told in the portal, too, and there alone who has restricted their data.
 #[expect(clippy::too_many_arguments, reason = "one letter needs as many facts")]
 async fn write(
     db: &mut AsyncPgConnection,
@@ -117,10 +117,12 @@ async fn write(
         }
         None => lang,
     };
-    let path = format!("/invitations/{}", token.plain);
-    let company = home.title.say(lang).words;
-    let letter = letters::Invitation { company, person: &me.name, path: &path, until };
-    outbox.letter(db, To { user: known.as_slice().first().copied(), address, lang }, &letter).await?;
+    if restriction::among(db, &known).await?.is_empty() {
+        let path = format!("/invitations/{}", token.plain);
+        let company = home.title.say(lang).words;
+        let letter = letters::Invitation { company, person: &me.name, path: &path, until };
+        outbox.letter(db, To { user: known.as_slice().first().copied(), address, lang }, &letter).await?;
+    }
     let title = crate::notices::in_all_languages(|t| t.membership_told_invited_title(home.title.say(t.lang()).words));
     let description = crate::notices::in_all_languages(|t| t.membership_told_invited().to_owned());
     for user in known {
