@@ -107,6 +107,7 @@ pub struct Miss {
 #[derive(Debug, HasQuery)]
 #[diesel(table_name = search_search)]
 pub struct Hit {
+    pub id: i32,
     pub source: String,
     pub path: String,
     pub title: Text,

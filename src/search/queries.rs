@@ -11,16 +11,14 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use diesel::{
-    define_sql_function,
-    dsl::count_star,
-    infix_operator,
+    define_sql_function, infix_operator,
     pg::Pg,
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Bool, Integer, Text},
+    sql_types::{Array, BigInt, Bool, Integer, Nullable, Text},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
-use diesel_full_text_search::{TsQuery, TsVectorExtensions, ts_rank};
+use diesel_full_text_search::{TsQuery, TsVectorExtensions};
 use futures_util::try_join;
 use schema::{app::search_miss, search_search};
 
@@ -91,66 +89,64 @@ pub async fn search(
     typed: &str,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
     for typed in std::iter::once(typed.to_owned()).chain(kazakh::other_keyboard(typed)) {
-        let found = exactly(db, filter, &typed).await?;
+        let found = answers(db, filter, &typed, EXACTLY).await?;
         if !found.1.is_empty() {
             return Ok(found);
         }
     }
-    nearly(db, filter, typed).await
+    answers(db, filter, typed, NEARLY).await
 }
 
-/// What answers to these words.
-async fn exactly(
-    mut db: &AsyncPgConnection,
-    filter: &SearchFilter,
-    typed: &str,
-) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
-    // As a subquery PostgreSQL makes the tsquery once, and not again for every row that it ranks.
-    let stems = kazakh::asked(typed);
-    let stems = stems.as_str();
-    let asked_once = diesel::select(query_kk(typed, stems)).single_value().assume_not_null();
-    // What is called so comes first, then what matters more, then what is newer.
-    let best = (
-        ts_rank(search_search::head, asked_once).desc(),
-        search_search::weight.desc(),
-        search_search::date.desc().nulls_last(),
-        search_search::id.desc(),
-    );
-    let mut hits = Hit::query().filter(visible!()).filter(found!(typed, stems)).into_boxed();
-    if let Some(source) = filter.source() {
-        hits = hits.filter(search_search::source.eq(source.code()));
-    }
-    let hits = hits.order(best).limit(PER_PAGE).offset(offset(filter.page())).load(&mut db);
-    let mut same = db;
-    let counts = search_search::table
-        .filter(visible!())
-        .filter(found!(typed, stems))
-        .group_by(search_search::source)
-        .select((search_search::source, count_star()))
-        .load(&mut same);
-    try_join!(hits, counts)
-}
+/// What answers to the words `$1`; in Kazakh by all the stems `$2` that its words may have. [`found`] says the same.
+const EXACTLY: &str =
+    "vector_ru @@ app.query_ru($1) or vector_kk @@ app.query_kazakh($1, $2) or vector_en @@ app.query_en($1)";
 
 /// What is only called nearly so.
-async fn nearly(
+const NEARLY: &str = "$1 <% words";
+
+/// The rows of a page, best first, and the sizes of the sources, each by its place in the two lists.
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Array<Integer>)]
+    best: Vec<i32>,
+    #[diesel(sql_type = Array<Text>)]
+    sources: Vec<String>,
+    #[diesel(sql_type = Array<BigInt>)]
+    counts: Vec<i64>,
+}
+
+/// What fulfils a condition. It is looked for once, for the page and for the counts: reading what a common word answers
+/// to is nearly all of the work. What is called so comes first, then what matters more, then what is newer.
+async fn answers(
     mut db: &AsyncPgConnection,
     filter: &SearchFilter,
     typed: &str,
+    condition: &str,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
-    let mut hits = Hit::query().filter(visible!()).filter(similar!(typed)).into_boxed();
-    if let Some(source) = filter.source() {
-        hits = hits.filter(search_search::source.eq(source.code()));
+    // As a subquery PostgreSQL makes the tsquery once, and not again for every row that it ranks.
+    let statement = format!(
+        "with found as materialized ( \
+           select id, source, weight, date, ts_rank(head, (select app.query_kazakh($1, $2))) as rank from search_search \
+           where published and (visible_until is null or visible_until > now()) and ({condition})), \
+         counted as (select source, count(*) from found group by source) \
+         select array(select id from found where $3 is null or source = $3 \
+           order by rank desc, weight desc, date desc nulls last, id desc limit $4 offset $5) as best, \
+         array(select source::text from counted order by source) as sources, \
+         array(select count from counted order by source) as counts"
+    );
+    let found = sql_query(statement)
+        .bind::<Text, _>(typed)
+        .bind::<Text, _>(kazakh::asked(typed))
+        .bind::<Nullable<Text>, _>(filter.source().map(|source| source.code()))
+        .bind::<BigInt, _>(PER_PAGE)
+        .bind::<BigInt, _>(offset(filter.page()));
+    let found: Found = found.get_result(&mut db).await?;
+    let mut hits: Vec<Hit> = Vec::new();
+    if !found.best.is_empty() {
+        hits = Hit::query().filter(search_search::id.eq_any(&found.best)).load(&mut db).await?;
+        hits.sort_by_key(|hit| found.best.iter().position(|id| *id == hit.id));
     }
-    let best = (search_search::weight.desc(), search_search::date.desc().nulls_last(), search_search::id.desc());
-    let hits = hits.order(best).limit(PER_PAGE).offset(offset(filter.page())).load(&mut db);
-    let mut same = db;
-    let counts = search_search::table
-        .filter(visible!())
-        .filter(similar!(typed))
-        .group_by(search_search::source)
-        .select((search_search::source, count_star()))
-        .load(&mut same);
-    try_join!(hits, counts)
+    Ok((hits, found.sources.into_iter().zip(found.counts).collect()))
 }
 
 /// So many letters are typed before anything is suggested.

@@ -148,7 +148,10 @@ pub fn gzip(content: &[u8], level: u32) -> Bytes {
 
 fn brotli(content: &[u8]) -> Bytes {
     let mut out = Vec::with_capacity(content.len() / 4);
-    let params = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    // A window as large as the file: the usual one asks for megabytes that stay with the process.
+    let window = content.len().next_power_of_two().ilog2().clamp(10, 22);
+    let lgwin = i32::try_from(window).unwrap_or(22);
+    let params = brotli::enc::BrotliEncoderParams { quality: 9, lgwin, size_hint: content.len(), ..Default::default() };
     match brotli::BrotliCompress(&mut &*content, &mut out, &params) {
         Ok(_) => out.into(),
         Err(_) => Bytes::new(),
