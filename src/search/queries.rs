@@ -6,25 +6,33 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
-    i18n::Text as Words,
+    i18n::{self, Text as Words},
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{DateTime, Utc};
 use diesel::{
-    define_sql_function, infix_operator,
-    pg::Pg,
+    define_sql_function,
+    deserialize::{self, FromSql, FromSqlRow},
+    infix_operator,
+    pg::{Pg, PgValue},
     prelude::*,
-    sql_query,
-    sql_types::{Array, BigInt, Bool, Integer, Nullable, Text},
+    select, sql_query,
+    sql_types::{BigInt, Bool, Integer, Jsonb, Nullable, Text},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use diesel_full_text_search::{TsQuery, TsVectorExtensions};
 use futures_util::try_join;
 use schema::{app::search_miss, search_search};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 define_sql_function!(#[sql_name = "app.query_ru"] fn query_ru(typed: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_kazakh"] fn query_kk(typed: Text, stems: Text) -> TsQuery);
 define_sql_function!(#[sql_name = "app.query_en"] fn query_en(typed: Text) -> TsQuery);
+define_sql_function!(
+    #[sql_name = "app.search"]
+    fn searched(typed: Text, stems: Text, source: Nullable<Text>, most: BigInt, past: BigInt, exact: Bool) -> Jsonb
+);
 infix_operator!(SimilarWord, " <% ", Bool, backend: Pg);
 
 /// A list filter by text never weighs more rows than these.
@@ -89,64 +97,44 @@ pub async fn search(
     typed: &str,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
     for typed in std::iter::once(typed.to_owned()).chain(kazakh::other_keyboard(typed)) {
-        let found = answers(db, filter, &typed, EXACTLY).await?;
+        let found = answers(db, filter, &typed, true).await?;
         if !found.1.is_empty() {
             return Ok(found);
         }
     }
-    answers(db, filter, typed, NEARLY).await
+    answers(db, filter, typed, false).await
 }
 
-/// What answers to the words `$1`; in Kazakh by all the stems `$2` that its words may have. [`found`] says the same.
-const EXACTLY: &str =
-    "vector_ru @@ app.query_ru($1) or vector_kk @@ app.query_kazakh($1, $2) or vector_en @@ app.query_en($1)";
-
-/// What is only called nearly so.
-const NEARLY: &str = "$1 <% words";
-
-/// The rows of a page, best first, and the sizes of the sources, each by its place in the two lists.
-#[derive(QueryableByName)]
+/// The rows of a page, best first, and how much there is of each source, as `app.search` answers.
+#[derive(Debug, Deserialize, FromSqlRow)]
 struct Found {
-    #[diesel(sql_type = Array<Integer>)]
     best: Vec<i32>,
-    #[diesel(sql_type = Array<Text>)]
-    sources: Vec<String>,
-    #[diesel(sql_type = Array<BigInt>)]
-    counts: Vec<i64>,
+    counts: BTreeMap<String, i64>,
 }
 
-/// What fulfils a condition. It is looked for once, for the page and for the counts: reading what a common word answers
-/// to is nearly all of the work. What is called so comes first, then what matters more, then what is newer.
+impl FromSql<Jsonb, Pg> for Found {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        i18n::json(value)
+    }
+}
+
+/// What answers to the words, or is only called nearly so. It is looked for once, for the page and for the counts: reading
+/// what a common word answers to is nearly all of the work.
 async fn answers(
     mut db: &AsyncPgConnection,
     filter: &SearchFilter,
     typed: &str,
-    condition: &str,
+    exact: bool,
 ) -> QueryResult<(Vec<Hit>, Vec<(String, i64)>)> {
-    // As a subquery PostgreSQL makes the tsquery once, and not again for every row that it ranks.
-    let statement = format!(
-        "with found as materialized ( \
-           select id, source, weight, date, ts_rank(head, (select app.query_kazakh($1, $2))) as rank from search_search \
-           where published and (visible_until is null or visible_until > now()) and ({condition})), \
-         counted as (select source, count(*) from found group by source) \
-         select array(select id from found where $3 is null or source = $3 \
-           order by rank desc, weight desc, date desc nulls last, id desc limit $4 offset $5) as best, \
-         array(select source::text from counted order by source) as sources, \
-         array(select count from counted order by source) as counts"
-    );
-    let found = sql_query(statement)
-        .bind::<Text, _>(typed)
-        .bind::<Text, _>(kazakh::asked(typed))
-        .bind::<Nullable<Text>, _>(filter.source().map(|source| source.code()))
-        .bind::<BigInt, _>(PER_PAGE)
-        .bind::<BigInt, _>(offset(filter.page()));
-    let found: Found = found.get_result(&mut db).await?;
+    let source = filter.source().map(Source::code);
+    let once = searched(typed, kazakh::asked(typed), source, PER_PAGE, offset(filter.page()), exact);
+    let found: Found = select(once).get_result(&mut db).await?;
     let mut hits: Vec<Hit> = Vec::new();
     if !found.best.is_empty() {
         hits = Hit::query().filter(search_search::id.eq_any(&found.best)).load(&mut db).await?;
         hits.sort_by_key(|hit| found.best.iter().position(|id| *id == hit.id));
     }
-    Ok((hits, found.sources.into_iter().zip(found.counts).collect()))
+    Ok((hits, found.counts.into_iter().collect()))
 }
 
 /// So many letters are typed before anything is suggested.

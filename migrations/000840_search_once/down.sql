@@ -1,0 +1,1 @@
+drop function app.search(text, text, text, bigint, bigint, boolean);
