@@ -137,6 +137,7 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(requests::own_requests::routes)
         .configure(requests::request_exports::routes)
         .configure(requests::request_desk::routes)
+        .configure(requests::request_editors::routes)
         .configure(requests::working_days::routes)
         .configure(companies::own_companies::routes)
         .configure(companies::membership::routes)

@@ -71,3 +71,5 @@ filling-signature-kind = The portal can’t check a signature of this kind: sign
 filling-signature-unavailable = The signature could not be checked now: try again a little later
 filling-signature-stranger = This is neither your signature nor that of the head of the company
 filling-signature-no-iin = To compare the signature, first write your IIN into your profile
+filling-second-send = Send the form
+filling-second-sent = The second form is sent

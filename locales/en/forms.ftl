@@ -144,3 +144,4 @@ forms-place-help = Help
 forms-place-pattern = Message of the pattern
 forms-place-choice = Choice “{ $code }”
 forms-place-column = Column “{ $key }”
+forms-flaw-private-file = An office field can’t ask for a file: officers attach files to a message of the application

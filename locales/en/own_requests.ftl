@@ -10,3 +10,6 @@ own-requests-closed = This service takes no applications now
 own-requests-withdrawn = The draft is deleted
 own-requests-write = Write to the office
 own-requests-unknown = The address holds a filter that is not known and was left out: { $names }
+own-requests-second = Now fill in the second form
+own-requests-second-help = When the office has received this form it goes on with your application.
+own-requests-second-fill = Fill in the second form

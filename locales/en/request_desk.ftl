@@ -51,3 +51,8 @@ request-desk-assigned = { $count ->
    *[other] { $count } applications given
 }
 request-desk-typed = What you typed
+request-desk-office = Office fields
+request-desk-office-help = The applicant does not see these fields.
+request-desk-office-save = Save the fields
+request-desk-office-behind = A colleague has changed these fields while you were writing. What you typed is here: check it and save again
+request-desk-filled = The fields are saved

@@ -71,3 +71,5 @@ filling-signature-kind = Портал қолтаңбаның бұл түрін �
 filling-signature-unavailable = Қолтаңбаны қазір тексеру мүмкін болмады: сәл кейінірек қайталаңыз
 filling-signature-stranger = Бұл қолтаңба сіздікі де, компания басшысынікі де емес
 filling-signature-no-iin = Қолтаңбаны салыстыру үшін алдымен профиліңізге ЖСН жазыңыз
+filling-second-send = Нысанды жіберу
+filling-second-sent = Екінші нысан жіберілді

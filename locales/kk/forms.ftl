@@ -144,3 +144,4 @@ forms-place-help = Көмек мәтіні
 forms-place-pattern = Үлгі туралы хабар
 forms-place-choice = «{ $code }» нұсқасы
 forms-place-column = «{ $key }» бағаны
+forms-flaw-private-file = Кеңсе өрісі файл сұрай алмайды: қызметкер файлды өтінімнің хабарламасына қосады

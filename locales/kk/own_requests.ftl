@@ -10,3 +10,6 @@ own-requests-closed = Бұл қызметке қазір өтінім қабыл
 own-requests-withdrawn = Қаралама өшірілді
 own-requests-write = Кеңсеге жазу
 own-requests-unknown = Мекенжайда белгісіз сүзгі бар, ол ескерілмеді: { $names }
+own-requests-second = Енді екінші нысанды толтыру керек
+own-requests-second-help = Кеңсе осы нысанды алғаннан кейін өтінімді қарауды жалғастырады.
+own-requests-second-fill = Екінші нысанды толтыру

@@ -49,3 +49,8 @@ request-desk-assigned = { $count ->
    *[other] Берілгені: { $count } өтінім
 }
 request-desk-typed = Сіз жазғаныңыз
+request-desk-office = Кеңсе толтыратын өрістер
+request-desk-office-help = Өтінім беруші бұл өрістерді көрмейді.
+request-desk-office-save = Өрістерді сақтау
+request-desk-office-behind = Сіз толтырып жатқанда бұл өрістерді басқа қызметкер өзгертті. Жазғаныңыз осында: тексеріп, қайта сақтаңыз
+request-desk-filled = Өрістер сақталды

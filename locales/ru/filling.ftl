@@ -71,3 +71,5 @@ filling-signature-kind = Портал не может проверить под�
 filling-signature-unavailable = Сейчас подпись проверить не удалось: повторите чуть позже
 filling-signature-stranger = Это подпись не ваша и не руководителя компании
 filling-signature-no-iin = Чтобы сверить подпись, сначала укажите ИИН в профиле
+filling-second-send = Отправить форму
+filling-second-sent = Вторая форма отправлена

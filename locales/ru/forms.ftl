@@ -144,3 +144,4 @@ forms-place-help = Подсказка
 forms-place-pattern = Сообщение об образце
 forms-place-choice = Вариант «{ $code }»
 forms-place-column = Столбец «{ $key }»
+forms-flaw-private-file = Поле для сотрудников не может запрашивать файл: сотрудник прикладывает файлы к сообщению заявки

@@ -10,3 +10,6 @@ own-requests-closed = Заявки на эту услугу сейчас не п
 own-requests-withdrawn = Черновик удалён
 own-requests-write = Написать в офис
 own-requests-unknown = В адресе есть неизвестный фильтр, он не учтён: { $names }
+own-requests-second = Теперь нужно заполнить вторую форму
+own-requests-second-help = Получив эту форму, офис продолжит рассмотрение заявки.
+own-requests-second-fill = Заполнить вторую форму

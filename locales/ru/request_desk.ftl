@@ -53,3 +53,8 @@ request-desk-assigned = { $count ->
    *[other] Передано { $count } заявок
 }
 request-desk-typed = Что Вы написали
+request-desk-office = Поля для сотрудников
+request-desk-office-help = Заявитель этих полей не видит.
+request-desk-office-save = Сохранить поля
+request-desk-office-behind = Пока вы заполняли поля, их изменил коллега. Введённое вами сохранено здесь: проверьте и сохраните ещё раз
+request-desk-filled = Поля сохранены

@@ -5,19 +5,21 @@ use crate::{
 };
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::StreamExt;
-use std::{pin::pin, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::sync::Notify;
 
 /// How often somebody looks without having been called: for what is due again, and for lost calls.
 const LOOK: Duration = Duration::from_secs(5);
 const AFTER_A_FAULT: Duration = Duration::from_secs(1);
+/// How many services' webhooks are called at once; each service's news go one after the other.
+const LANES: usize = 4;
 
 /// Calls those who sleep.
 #[derive(Default)]
 struct Bells {
     mail: Notify,
     sms: Notify,
-    hooks: Notify,
+    hooks: [Notify; LANES],
     jobs: Notify,
 }
 
@@ -29,7 +31,7 @@ pub async fn work(context: Context) {
         listen(&context.config.database.url, &bells),
         mails(context, &bells.mail),
         messages(context, &bells.sms),
-        carry(context, Carrier::of_hooks(context), &bells.hooks),
+        hooks(context, &bells.hooks),
         jobs(context, &bells.jobs),
         clock::run(context),
     );
@@ -40,7 +42,7 @@ pub async fn drain(context: &Context) -> anyhow::Result<()> {
     let mut db = context.db().await?;
     // Jobs write letters, so they come first.
     while runner::next(context, &mut db).await? {}
-    let hooks = Some(Carrier::of_hooks(context));
+    let hooks = Some(Carrier::of_hooks(context, &Arc::default()));
     for mut carrier in [Carrier::of_mail(context)?, Carrier::of_sms(context), hooks].into_iter().flatten() {
         while worker::next(context, &mut db, &mut carrier).await? {}
         carrier.rest().await;
@@ -61,7 +63,7 @@ async fn listen(url: &str, bells: &Bells) {
                 } else {
                     bells.mail.notify_one();
                     bells.sms.notify_one();
-                    bells.hooks.notify_one();
+                    bells.hooks.iter().for_each(Notify::notify_one);
                 }
             }
         }
@@ -82,6 +84,12 @@ async fn messages(context: &Context, bell: &Notify) {
         Some(carrier) => carry(context, carrier, bell).await,
         None => tracing::warn!("SMS_URL is not set: short messages wait"),
     }
+}
+
+async fn hooks(context: &Context, bells: &[Notify; LANES]) {
+    let lanes = Arc::default();
+    let carriers = bells.iter().map(|bell| carry(context, Carrier::of_hooks(context, &lanes), bell));
+    futures_util::future::join_all(carriers).await;
 }
 
 async fn carry(context: &Context, mut carrier: Carrier, bell: &Notify) {

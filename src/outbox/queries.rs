@@ -38,12 +38,13 @@ pub async fn add(
     Ok(id)
 }
 
-/// Locks the next row of a channel that is due, past those that other workers hold.
-pub async fn claim(mut db: &AsyncPgConnection, channel: &str) -> QueryResult<Option<Waiting>> {
+/// Locks the next row of a channel that is due, past those that other workers hold, and past these kinds.
+pub async fn claim(mut db: &AsyncPgConnection, channel: &str, without: &[String]) -> QueryResult<Option<Waiting>> {
     Waiting::query()
         .filter(outbox::state.eq("created"))
         .filter(outbox::channel.eq(channel))
         .filter(outbox::next_at.le(now))
+        .filter(outbox::kind.ne_all(without))
         .order((outbox::next_at, outbox::id))
         .limit(1)
         .for_update()

@@ -3,6 +3,7 @@
 //! over is the one mail that may go twice - with the same Message-ID, by which mailboxes tell.
 
 use super::{
+    lanes::{Lanes, Turn},
     mailer::{Mailer, Outcome, Parcel},
     model::{Content, Waiting},
     queries,
@@ -17,7 +18,7 @@ use anyhow::anyhow;
 use chrono::TimeDelta;
 use diesel::QueryResult;
 use diesel_async::{AsyncConnection, AsyncPgConnection};
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 /// After which time a failed try is repeated; after the last of them the row has failed.
 const BACKOFF: [TimeDelta; 6] = [
@@ -34,6 +35,8 @@ pub struct Carrier {
     by: By,
     /// What was handed over and could not be marked because the database went away: it must not go again.
     unmarked: HashSet<i64>,
+    /// Whose turn it is, on a channel with lanes.
+    turn: Option<Turn>,
 }
 
 enum By {
@@ -44,6 +47,7 @@ enum By {
     /// Other systems; whether those of this machine are allowed.
     Hooks {
         private: bool,
+        lanes: Arc<Lanes>,
     },
 }
 
@@ -71,13 +75,13 @@ impl Carrier {
         Some(Carrier::new(By::Sms(provider)))
     }
 
-    /// For the news of webhooks.
-    pub fn of_hooks(context: &Context) -> Carrier {
-        Carrier::new(By::Hooks { private: context.config.webhook_private })
+    /// For the news of webhooks. Carriers that share their lanes work side by side, each for another service.
+    pub fn of_hooks(context: &Context, lanes: &Arc<Lanes>) -> Carrier {
+        Carrier::new(By::Hooks { private: context.config.webhook_private, lanes: Arc::clone(lanes) })
     }
 
     fn new(by: By) -> Carrier {
-        Carrier { by, unmarked: HashSet::new() }
+        Carrier { by, unmarked: HashSet::new(), turn: None }
     }
 
     fn channel(&self) -> &'static str {
@@ -86,6 +90,15 @@ impl Carrier {
             By::Hooks { .. } => "hook",
             By::Mail(_) | By::Demo => "mail",
         }
+    }
+
+    /// The next row that is due.
+    async fn claim(&mut self, db: &AsyncPgConnection) -> QueryResult<Option<Waiting>> {
+        let By::Hooks { lanes, .. } = &self.by else { return queries::claim(db, self.channel(), &[]).await };
+        let _choosing = lanes.choose().await;
+        let row = queries::claim(db, self.channel(), &lanes.busy()).await?;
+        self.turn = row.as_ref().map(|row| lanes.begin(&row.kind));
+        Ok(row)
     }
 
     /// Called when nothing waits any more.
@@ -106,7 +119,7 @@ impl Carrier {
             return Ok(Outcome::Delivered(String::new()));
         }
         let outcome = match (&self.by, content) {
-            (By::Hooks { private }, Content::Hook(hook)) => {
+            (By::Hooks { private, .. }, Content::Hook(hook)) => {
                 webhooks::deliver(db, vault, *private, (hook, row.attempts)).await?
             }
             _ => self.hand_over(row, content).await,
@@ -135,7 +148,7 @@ pub async fn next(context: &Context, db: &mut AsyncPgConnection, carrier: &mut C
     let vault = &context.vault;
     let tried = db
         .transaction(async |db| {
-            let Some(row) = queries::claim(db, carrier.channel()).await? else { return anyhow::Ok(None) };
+            let Some(row) = carrier.claim(db).await? else { return anyhow::Ok(None) };
             let Some(content) = open(vault, &row) else {
                 queries::failed(db, row.id, "the content does not open").await?;
                 return Ok(Some(row.id));
@@ -148,7 +161,9 @@ pub async fn next(context: &Context, db: &mut AsyncPgConnection, carrier: &mut C
             note(db, vault, &row, &content, &outcome).await?;
             Ok(Some(row.id))
         })
-        .await?;
+        .await;
+    carrier.turn = None;
+    let tried = tried?;
     if let Some(row) = &tried {
         carrier.unmarked.remove(row);
     }

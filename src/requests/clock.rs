@@ -21,8 +21,8 @@ pub fn term(request: &Request, calendar: &Calendar, t: &'static Texts, now: Date
 }
 
 /// Who has to do something.
-pub fn ball(state: State, t: &'static Texts) -> &'static str {
-    match state.ball() {
+pub fn ball(request: &Request, t: &'static Texts) -> &'static str {
+    match request.ball() {
         Ball::Applicant => t.requests_ball_applicant(),
         Ball::Office => t.requests_ball_office(),
         Ball::Nobody => t.requests_ball_nobody(),

@@ -1,5 +1,6 @@
-use super::state::{Act, State};
+use super::state::{Act, Ball, State};
 use crate::{
+    access::Viewer,
     i18n::{Lang, Text, Texts},
     people::SealedName,
     services::plan::{Effect, Goal, NoticeText, Process, Stage},
@@ -7,7 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use schema::{account_company, service_service, service_servicerequest};
+use schema::{account_company, app::second_form, service_service, service_servicerequest};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,7 +18,8 @@ use std::collections::BTreeMap;
 #[diesel(
     base_query = service_servicerequest::table
         .inner_join(service_service::table)
-        .left_join(account_company::table),
+        .left_join(account_company::table)
+        .left_join(second_form::table),
     table_name = service_servicerequest
 )]
 pub struct Request {
@@ -28,6 +30,7 @@ pub struct Request {
     pub assignee_id: Option<i32>,
     pub service_id: String,
     pub hub_form_data_id: Option<i32>,
+    pub second_hub_form_data_id: Option<i32>,
     pub number: Option<String>,
     pub version: i32,
     pub bp_status: String,
@@ -52,6 +55,10 @@ pub struct Request {
     notices: Value,
     #[diesel(select_expression = account_company::title.nullable())]
     pub company: Option<Text>,
+    #[diesel(select_expression = second_form::open.nullable())]
+    second_open: Option<bool>,
+    #[diesel(select_expression = second_form::version.nullable())]
+    second_version: Option<i32>,
 }
 
 /// What can be read of a stored value; of an older shape nothing.
@@ -126,9 +133,30 @@ impl Request {
         self.process().stage(&self.bp_status).cloned()
     }
 
-    /// What an officer can do now: the outcomes of the stage, and at any time returning and refusing.
+    /// Whether the stage where it stands waits for the applicant's second form.
+    pub fn waits_for_second(&self) -> bool {
+        self.second_open == Some(true) && self.stage().is_some_and(|stage| stage.asks_second_form())
+    }
+
+    /// Whether the applicant may write the second form now: not while the first is corrected.
+    pub fn writes_second(&self) -> bool {
+        matches!(self.state(), State::Sent | State::Approved) && self.waits_for_second()
+    }
+
+    /// How often the second form was sent.
+    pub fn second_version(&self) -> i32 {
+        self.second_version.unwrap_or(0)
+    }
+
+    /// Who has to do something now.
+    pub fn ball(&self) -> Ball {
+        if self.writes_second() { Ball::Applicant } else { self.state().ball() }
+    }
+
+    /// What an officer can do now: the outcomes of the stage, and at any time returning and refusing. While the
+    /// applicant fills in the second form, nothing else than these two.
     pub fn moves(&self) -> Vec<Move> {
-        let state = self.state();
+        let (state, waits) = (self.state(), self.writes_second());
         let allowed = |act: &Act| !matches!(act, Act::Send) && state.after(*act).is_some();
         let mut moves = Vec::new();
         let stage = self.stage();
@@ -141,6 +169,9 @@ impl Request {
                     None => continue,
                 },
             };
+            if waits && !matches!(step, Step::Act(Act::Return | Act::Reject)) {
+                continue;
+            }
             moves.push(Move { code: format!("outcome-{}", outcome.code), name: Some(outcome.name.clone()), step });
         }
         let always: &[Act] = match stage {
@@ -153,6 +184,14 @@ impl Request {
             }
         }
         moves
+    }
+
+    /// Whether it is the viewer's own, or of a company that they act for.
+    pub fn is_of(&self, viewer: &Viewer) -> bool {
+        match self.company_id {
+            None => self.author_id == viewer.id,
+            Some(company) => viewer.may_act_for().any(|one| one.id == company),
+        }
     }
 
     /// The number, or that there is none yet.
@@ -208,9 +247,9 @@ impl Happened {
     pub fn icon(&self) -> &'static str {
         match self.kind.as_str() {
             "message" => "mail",
-            "note" => "lock",
-            "asked" | "document" => "document",
-            "assigned" => "user",
+            "note" | "filled" => "lock",
+            "asked" | "document" | "second" => "document",
+            "assigned" | "editor-added" | "editor-removed" => "user",
             "stage" => "list",
             _ => self.state().map_or("clock", State::icon),
         }
@@ -234,7 +273,12 @@ impl Happened {
             ("note", _) => t.requests_happened_note().to_owned(),
             ("asked", _) => t.requests_happened_asked().to_owned(),
             ("document", _) => t.requests_happened_document().to_owned(),
+            ("assigned", _) if self.fact("rule").is_some() => t.requests_happened_given().to_owned(),
             ("assigned", _) => t.requests_happened_assigned().to_owned(),
+            ("second", _) => t.requests_happened_second().to_owned(),
+            ("filled", _) => t.requests_happened_filled().to_owned(),
+            ("editor-added", _) => t.requests_happened_editor_added().to_owned(),
+            ("editor-removed", _) => t.requests_happened_editor_removed().to_owned(),
             ("stage", _) => {
                 let code = self.fact("stage").unwrap_or_default();
                 let name = process.stage(code).map_or(code, |stage| stage.name.say(lang).words);
@@ -280,6 +324,7 @@ mod tests {
             assignee_id: None,
             service_id: "s".into(),
             hub_form_data_id: None,
+            second_hub_form_data_id: None,
             number: None,
             version: 1,
             bp_status: bp_status.into(),
@@ -297,6 +342,8 @@ mod tests {
             effects: json!([]),
             notices: json!([]),
             company: None,
+            second_open: None,
+            second_version: None,
         }
     }
 
@@ -317,6 +364,23 @@ mod tests {
         assert_eq!(codes("correction", "check"), ["act-reject"]);
         assert_eq!(codes("sent", "unknown"), ["act-return", "act-approve", "act-succeed", "act-reject"]);
         assert!(codes("draft", "check").is_empty() && codes("rejected", "check").is_empty());
+    }
+
+    #[test]
+    fn while_the_second_form_is_open_an_officer_returns_or_refuses_only() {
+        let name = json!({ "kk": "A", "ru": "B", "en": "C" });
+        let process = json!({ "stages": [{ "code": "contract", "name": name, "kind": "second_form", "role": "manager",
+            "outcomes": [
+                { "code": "again", "name": name, "to": { "stage": "contract" } },
+                { "code": "yes", "name": name, "to": { "status": "success" } }] }] });
+        let mut waiting = request("approved", "contract", process);
+        let codes = |request: &Request| request.moves().into_iter().map(|one| one.code).collect::<Vec<_>>();
+        assert_eq!(codes(&waiting), ["outcome-again", "outcome-yes", "act-return", "act-reject"]);
+        waiting.second_open = Some(true);
+        assert!(waiting.writes_second() && waiting.ball() == Ball::Applicant);
+        assert_eq!(codes(&waiting), ["act-return", "act-reject"]);
+        waiting.status = "correction".into();
+        assert!(waiting.waits_for_second() && !waiting.writes_second());
     }
 
     #[test]

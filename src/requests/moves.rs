@@ -2,10 +2,12 @@
 //! second has changed nothing and learns what happened meanwhile.
 
 use super::{
+    assigning,
     chain::{self, Event},
     effects,
     model::{Move, Request, Step, Verdict},
     queries::{self, Draft},
+    second,
     signature::{self, Signature},
     state::{Act, State},
     tell,
@@ -51,7 +53,7 @@ pub struct Decision<'d> {
 }
 
 /// The answers that may stand in the table that analysts read: those that name and reach nobody, and no free text.
-fn nobody_s(form: &Structure, answers: &Answers) -> Value {
+pub fn nobody_s(form: &Structure, answers: &Answers) -> Value {
     let open = |key: &str| {
         form.field(key).is_some_and(|field| {
             !field.private
@@ -138,6 +140,7 @@ pub async fn send(
         queries::forget_draft(db, id).await?;
         audit::record(db, actor, Deed::new("send", "service_servicerequest", id).with(json!({ "version": version })))
             .await?;
+        assigning::assign(db, &portal.vault, &request, answers).await?;
         let request = queries::find(db, id).await?;
         tell::applicant(portal.outbox(), db, &request, plan::Event::Sent, "").await?;
         tell::office(portal.outbox(), db, &request, |t| t.requests_told_office(request.called(t))).await?;
@@ -170,7 +173,8 @@ async fn sent(db: &mut AsyncPgConnection, request: &Request, version: i32) -> Qu
     let row = (
         (r::status.eq(State::Sent.code()), r::number.eq(number), r::version.eq(version), r::bp_status.eq(stage)),
         (r::sent_at.eq(request.sent_at.unwrap_or(now)), r::due_at.eq(due), r::updated_at.eq(now)),
-        r::paused_at.eq(None::<chrono::DateTime<Utc>>),
+        // At a stage that waits for the second form the clock goes on standing.
+        r::paused_at.eq(request.waits_for_second().then_some(now)),
     );
     update(r::table.find(request.id)).set(row).execute(db).await.map(drop)
 }
@@ -300,6 +304,7 @@ async fn to_stage(
     let data = json!({ "stage": stage });
     let event = Event { data, words: &verdict.reason, ..Event::new("stage") };
     chain::append(db, &portal.vault, (request.id, actor.user), &event).await?;
+    second::open(portal, db, request, request.process().stage(stage)).await?;
     webhooks::announce(portal.outbox(), db, request.id, webhooks::Event::Stage).await
 }
 
@@ -345,7 +350,10 @@ async fn to_state(
 async fn reopen(portal: &Portal, db: &mut AsyncPgConnection, request: &Request) -> Result<(), PortalError> {
     let (form, open) = queries::form(db, request).await?;
     let answers = queries::answers(db, &portal.vault, request.id, request.version).await?.unwrap_or(open);
-    let posted = Posted::from_json(&answers).unwrap_or_default();
+    let mut posted = Posted::from_json(&answers).unwrap_or_default();
+    for (_, field) in form.iter().flat_map(|form| form.structure.fields()).filter(|(_, field)| field.private) {
+        posted.forget(&field.key);
+    }
     let steps = form.map_or(0, |form| form.structure.steps.len());
     let draft = Draft { posted, seen: (0..steps).collect(), ..Draft::default() };
     Ok(queries::keep_draft(db, &portal.vault, request.id, &draft).await?)

@@ -277,7 +277,7 @@ pub async fn next_number(db: &mut AsyncPgConnection) -> QueryResult<i64> {
 pub async fn may_read(db: &mut AsyncPgConnection, viewer: &Viewer, key: &str) -> QueryResult<bool> {
     use crate::access::{Right, right::ViewRequests};
     let Ok(id) = key.parse::<i32>() else { return Ok(false) };
-    if own_one(db, viewer, id).await.optional()?.is_some() {
+    if super::request_editors::open_one(db, viewer, id).await.optional()?.is_some() {
         return Ok(true);
     }
     let staff = viewer.staff && viewer.holds(ViewRequests::CODE);

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
-    app::{answer_set as a, request_chain as c, request_head as h, request_words as w},
+    app::{answer_set as a, request_chain as c, request_head as h, request_words as w, second_answer as b},
     service_servicerequest as r, service_servicerequestlog as l,
 };
 use serde_json::Value;
@@ -105,7 +105,8 @@ async fn one(
         if link.hash(vault, &previous, &words) != *hash {
             return broken(Flaw::Changed);
         }
-        if kind == "sent" && !answers_fit(db, vault, request, data).await? {
+        if matches!(kind.as_str(), "sent" | "second") && !answers_fit(db, vault, request, (kind.as_str(), data)).await?
+        {
             return broken(Flaw::Answers);
         }
         state = data.get("to").and_then(Value::as_str).and_then(State::from_code).or(state);
@@ -132,11 +133,22 @@ async fn one(
 }
 
 /// Whether the answers of a sent version are those that its event has sealed.
-async fn answers_fit(mut db: &AsyncPgConnection, vault: &Vault, request: i32, data: &Value) -> QueryResult<bool> {
+async fn answers_fit(
+    mut db: &AsyncPgConnection,
+    vault: &Vault,
+    request: i32,
+    (kind, data): (&str, &Value),
+) -> QueryResult<bool> {
     let version = data.get("version").and_then(Value::as_i64).and_then(|version| i32::try_from(version).ok());
-    let of = a::request_id.eq(request).and(a::version.eq(version.unwrap_or_default()));
-    let row: Option<(i32, String)> = a::table.filter(of).select((a::id, a::content)).first(&mut db).await.optional()?;
+    let version = version.unwrap_or_default();
+    let (row, field): (Option<(i32, String)>, _) = if kind == "second" {
+        let of = b::table.filter(b::request_id.eq(request).and(b::version.eq(version)));
+        (of.select((b::id, b::content)).first(&mut db).await.optional()?, Field::SecondAnswer)
+    } else {
+        let of = a::table.filter(a::request_id.eq(request).and(a::version.eq(version)));
+        (of.select((a::id, a::content)).first(&mut db).await.optional()?, Field::AnswerSet)
+    };
     let Some((id, sealed)) = row else { return Ok(false) };
-    let content = vault.show(Field::AnswerSet, id, &sealed);
+    let content = vault.show(field, id, &sealed);
     Ok(data.get("answers").and_then(Value::as_str) == Some(keyed(vault, &content).as_str()))
 }

@@ -330,6 +330,37 @@ own! {
         digest -> Text,
         content -> Text,
     }
+    second_form (id) {
+        id -> Integer,
+        open -> Bool,
+        version -> Integer,
+        updated_at -> Timestamptz,
+        content -> Text,
+    }
+    second_answer (id) {
+        id -> Integer,
+        request_id -> Integer,
+        version -> Integer,
+        sent_at -> Timestamptz,
+        content -> Text,
+    }
+    staff_answer (id) {
+        id -> Integer,
+        request_id -> Integer,
+        revision -> Integer,
+        user_id -> Nullable<Integer>,
+        updated_at -> Timestamptz,
+        content -> Text,
+    }
+    request_editor (id) {
+        id -> Integer,
+        request_id -> Integer,
+        user_id -> Nullable<Integer>,
+        invited_by -> Nullable<Integer>,
+        invited_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+        address -> Text,
+    }
     hook_call (service_id, key) {
         service_id -> Text,
         key -> Text,
@@ -374,12 +405,21 @@ diesel::allow_tables_to_appear_in_same_query!(request_words, account_user);
 diesel::allow_tables_to_appear_in_same_query!(request_chain, service_servicerequestlog);
 diesel::allow_tables_to_appear_in_same_query!(request_chain, request_words);
 diesel::allow_tables_to_appear_in_same_query!(request_head, service_servicerequest);
+diesel::joinable!(second_form -> service_servicerequest (id));
+diesel::allow_tables_to_appear_in_same_query!(second_form, service_servicerequest);
+diesel::allow_tables_to_appear_in_same_query!(second_form, service_service);
+diesel::allow_tables_to_appear_in_same_query!(second_form, account_company);
+diesel::joinable!(request_editor -> service_servicerequest (request_id));
+diesel::joinable!(request_editor -> account_user (user_id));
+diesel::allow_tables_to_appear_in_same_query!(request_editor, service_servicerequest);
+diesel::allow_tables_to_appear_in_same_query!(request_editor, service_service);
+diesel::allow_tables_to_appear_in_same_query!(request_editor, account_user);
 diesel::allow_tables_to_appear_in_same_query!(webhook, service_servicerequest);
 diesel::allow_tables_to_appear_in_same_query!(hook_words, service_externalhooklog);
 diesel::allow_tables_to_appear_in_same_query!(hook_words, service_servicerequest);
 
 use super::{
     account_company, account_user, account_usercompany, core_event, core_eventparticipant, service_externalhooklog,
-    service_servicerequest, service_servicerequestlog, shared_mediafile, shared_protectedmediafile,
+    service_service, service_servicerequest, service_servicerequestlog, shared_mediafile, shared_protectedmediafile,
     user_sessions_session,
 };

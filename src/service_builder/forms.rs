@@ -5,9 +5,10 @@ use super::{
 };
 use crate::{
     i18n::{Text, Texts},
-    services::{AUDIENCES, CATEGORIES},
+    services::{AUDIENCES, CATEGORIES, plan::Assigning},
     web::{Filter, Problems, rich},
 };
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -160,9 +161,67 @@ pub fn text(kk: &str, ru: &str, en: &str) -> Text {
     Text { kk: tidy(kk), ru: tidy(ru), en: tidy(en) }
 }
 
-/// Who of the staff was ticked.
-#[derive(Debug, Default, Deserialize)]
+/// Who of the staff was ticked, who of them is away, and who gets what is new.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Managers {
     pub manager: Vec<i32>,
+    /// People, and beside each the last day on which they are away.
+    away_of: Vec<i32>,
+    away_until: Vec<String>,
+    rule: String,
+    field: String,
+    /// The codes of the answers, and beside each the officer.
+    option: Vec<String>,
+    officer: Vec<String>,
+}
+
+/// What is written of a service's managers.
+#[derive(Debug)]
+pub struct Chosen {
+    pub managers: Vec<i32>,
+    /// The last day on which somebody is away; `None` who is there.
+    pub away: Vec<(i32, Option<NaiveDate>)>,
+    pub assigning: Assigning,
+}
+
+impl Managers {
+    /// What was typed as somebody's last day away.
+    pub fn away(&self, person: i32) -> Option<&str> {
+        let at = self.away_of.iter().position(|one| *one == person)?;
+        self.away_until.get(at).map(|typed| typed.trim())
+    }
+
+    pub fn assigning(&self) -> Assigning {
+        match self.rule.as_str() {
+            "least" => Assigning::Least,
+            "answer" => {
+                let pairs = self.option.iter().zip(&self.officer);
+                let officers = pairs.filter_map(|(code, officer)| Some((code.clone(), officer.parse().ok()?)));
+                Assigning::Answer { field: self.field.clone(), officers: officers.collect() }
+            }
+            _ => Assigning::Nobody,
+        }
+    }
+
+    /// What is to be written; `questions` are the keys of the fields that a rule may look at.
+    pub fn check(&self, t: &'static Texts, questions: &[&str]) -> Result<Chosen, Problems> {
+        let mut problems = Problems::default();
+        let mut away = Vec::new();
+        for person in &self.away_of {
+            let typed = self.away(*person).unwrap_or_default();
+            let day = if typed.is_empty() { None } else { typed.parse().ok() };
+            if day.is_none() && !typed.is_empty() {
+                problems.add("away", t.service_builder_away_wrong());
+            }
+            away.push((*person, day));
+        }
+        let assigning = self.assigning();
+        if let Assigning::Answer { field, .. } = &assigning
+            && !questions.contains(&field.as_str())
+        {
+            problems.add("field", t.service_builder_assign_question_missing());
+        }
+        problems.or(Chosen { managers: self.manager.clone(), away, assigning })
+    }
 }

@@ -47,6 +47,10 @@ impl ServiceRow {
         self.data.get("eligibility").map(read).unwrap_or_default()
     }
 
+    pub fn assigning(&self) -> plan::Assigning {
+        self.data.get("assign").map(read).unwrap_or_default()
+    }
+
     pub fn process(&self) -> plan::Process {
         read(&self.process)
     }

@@ -179,6 +179,8 @@ pub async fn save(
                 return Ok(page::see_other(&shell.here(&format!("/office/services/{}", service.code))));
             }
             Saved::Changed => Problems::one("revision", shell.t.service_builder_changed()),
+            Saved::NoSecondForm => Problems::one("second_hub_form", shell.t.service_builder_second_form_asked()),
+            Saved::UnfitSecondForm => Problems::one("second_hub_form", shell.t.service_builder_second_form_unfit()),
             Saved::NoSuchForm => Problems::one("hub_form", shell.t.service_builder_no_such_form()),
         },
         Err(problems) => problems,

@@ -68,6 +68,7 @@ fn kind_name(code: &str, t: &'static Texts) -> &'static str {
         "check" => t.service_builder_kind_check(),
         "review" => t.service_builder_kind_review(),
         "decision" => t.service_builder_kind_decision(),
+        "second_form" => t.service_builder_kind_second_form(),
         "expertise" => t.service_builder_kind_expertise(),
         "pitching" => t.service_builder_kind_pitching(),
         "vote" => t.service_builder_kind_vote(),
@@ -116,7 +117,10 @@ pub async fn save(
                 session::say(&session, Flash::success(shell.t.form_builder_saved()))?;
                 return Ok(page::see_other(&shell.here(&format!("/office/services/{}/process", service.code))));
             }
-            Problems::one("revision", shell.t.service_builder_changed())
+            match saved {
+                Saved::NoSecondForm => Problems::one("stages", shell.t.service_builder_second_form_missing()),
+                _ => Problems::one("revision", shell.t.service_builder_changed()),
+            }
         }
         Err(problems) => problems,
     };

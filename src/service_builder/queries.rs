@@ -1,12 +1,17 @@
-use super::model::{Content, ServiceLine, ServiceRow};
+use super::{
+    forms::Chosen,
+    model::{Content, ServiceLine, ServiceRow},
+};
 use crate::{
     access::{Actor, Viewer},
     audit::{self, Deed},
+    form_builder,
+    i18n::format,
     people::SealedName,
     services::plan::{NoticeText, Process},
     web::{PER_PAGE, Slice, offset},
 };
-use chrono::Utc;
+use chrono::{NaiveDate, Utc};
 use diesel::{
     delete, insert_into,
     prelude::*,
@@ -19,6 +24,9 @@ use serde_json::{Value, json};
 
 /// The most members of staff that a service can choose its managers from.
 const MOST_STAFF: i64 = 200;
+
+/// In `account_user.data`: the last day on which a member of staff is away.
+const AWAY: &str = "away_until";
 
 /// The organization whose things alone the viewer sees.
 fn scope(viewer: &Viewer) -> Option<String> {
@@ -85,6 +93,10 @@ pub enum Saved {
     Changed,
     /// A form that is not published, or of another organization.
     NoSuchForm,
+    /// A stage asks for a second form, and the service has none.
+    NoSecondForm,
+    /// A second form that wants a signature, or asks staff.
+    UnfitSecondForm,
 }
 
 /// Locks the service of the viewer, when it is still the one that was seen.
@@ -123,6 +135,11 @@ pub async fn save(
         if usize::try_from(known) != Ok(distinct) {
             return Ok(Saved::NoSuchForm);
         }
+        match content.second_hub_form {
+            None if row.process().asks_second_form() => return Ok(Saved::NoSecondForm),
+            Some(second) if !fits_as_second(db, second).await? => return Ok(Saved::UnfitSecondForm),
+            _ => {}
+        }
         let mut data = row.data;
         if let Value::Object(data) = &mut data {
             data.insert("eligibility".into(), json!(content.eligibility));
@@ -146,6 +163,12 @@ pub async fn save(
     .await
 }
 
+/// Whether a form can be a second one: it is neither signed nor does it ask staff anything.
+async fn fits_as_second(db: &AsyncPgConnection, form: i32) -> QueryResult<bool> {
+    let version = form_builder::latest(db, form).await?.map(|version| version.structure);
+    Ok(version.is_none_or(|form| !form.is_signed() && !form.fields().any(|(_, field)| field.private)))
+}
+
 /// A part of a service that is written on a page of its own.
 pub enum Part<'p> {
     /// What is told to applicants.
@@ -162,8 +185,9 @@ pub async fn save_part(
     part: &Part<'_>,
 ) -> QueryResult<Saved> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Saved> {
-        if lock(db, viewer, code, revision).await?.is_none() {
-            return Ok(Saved::Changed);
+        let Some(row) = lock(db, viewer, code, revision).await? else { return Ok(Saved::Changed) };
+        if matches!(part, Part::Stages(process) if process.asks_second_form()) && row.second_hub_form_id.is_none() {
+            return Ok(Saved::NoSecondForm);
         }
         let changed = (s::revision.eq(revision + 1), s::updated_at.eq(Utc::now()));
         let action = match part {
@@ -191,12 +215,14 @@ pub struct Member {
     pub role: String,
     pub name: SealedName,
     pub chosen: bool,
+    /// The last day on which they are away, as it is typed; empty for who is there.
+    pub away: String,
 }
 
 /// The staff that may work on the service: of its organization, and those of none.
 pub async fn staff(mut db: &AsyncPgConnection, service: &ServiceRow) -> QueryResult<Vec<Member>> {
     let chosen = m::table.filter(m::service_id.eq(&service.code).and(m::user_id.eq(u::id)));
-    let rows: Vec<(i32, String, SealedName, bool)> = u::table
+    let rows: Vec<(i32, String, SealedName, bool, Value)> = u::table
         .filter(u::is_staff.and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null()))
         .filter(
             u::organization_id
@@ -205,31 +231,64 @@ pub async fn staff(mut db: &AsyncPgConnection, service: &ServiceRow) -> QueryRes
         )
         .order(u::id)
         .limit(MOST_STAFF)
-        .select((u::id, u::role, SealedName::as_select(), diesel::dsl::exists(chosen)))
+        .select((u::id, u::role, SealedName::as_select(), diesel::dsl::exists(chosen), u::data))
         .load(&mut db)
         .await?;
-    Ok(rows.into_iter().map(|(id, role, name, chosen)| Member { id, role, name, chosen }).collect())
+    let today = format::today().to_string();
+    let member = |(id, role, name, chosen, data): (i32, String, SealedName, bool, Value)| {
+        let away = data.get(AWAY).and_then(Value::as_str).filter(|last| *last >= today.as_str());
+        Member { id, role, name, chosen, away: away.unwrap_or_default().to_owned() }
+    };
+    Ok(rows.into_iter().map(member).collect())
 }
 
-/// These and no others are the service's managers; of the ids only those of its staff count.
+/// These and no others are the service's managers, and this is how they get what is new; of the ids only those of its
+/// staff count.
 pub async fn set_managers(
     db: &mut AsyncPgConnection,
     viewer: &Viewer,
     actor: &Actor,
     code: &str,
-    ids: &[i32],
+    wanted: Chosen,
 ) -> QueryResult<()> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
         let row = ServiceRow::query().filter(own!(viewer)).filter(s::code.eq(code)).for_update().first(db).await?;
         let known = staff(db, &row).await?;
-        let chosen: Vec<i32> = known.iter().map(|member| member.id).filter(|id| ids.contains(id)).collect();
+        let chosen: Vec<i32> = known.iter().map(|member| member.id).filter(|id| wanted.managers.contains(id)).collect();
         delete(m::table.filter(m::service_id.eq(code))).execute(db).await?;
         let rows: Vec<_> = chosen.iter().map(|id| (m::service_id.eq(code), m::user_id.eq(*id))).collect();
         if !rows.is_empty() {
             insert_into(m::table).values(rows).execute(db).await?;
         }
+        let mut changed = Vec::new();
+        for (person, day) in wanted.away.iter().filter(|(person, _)| chosen.contains(person)) {
+            if set_away(db, *person, *day).await? {
+                changed.push(json!({ "person": person, "away_until": day }));
+            }
+        }
+        let (rule, mut data) = (wanted.assigning.among(&chosen), row.data);
+        if let Value::Object(data) = &mut data {
+            data.insert("assign".into(), json!(rule));
+        }
+        update(s::table.find(code)).set((s::data.eq(&data), s::updated_at.eq(Utc::now()))).execute(db).await?;
         let deed = Deed::new("change-managers", "service_service", code);
-        audit::record(db, actor, deed.with(json!({ "managers": chosen }))).await
+        let facts = json!({ "managers": chosen, "rule": rule.code(), "away": changed });
+        audit::record(db, actor, deed.with(facts)).await
     })
     .await
+}
+
+/// Writes down until when somebody is away; `false` where that was known.
+async fn set_away(db: &mut AsyncPgConnection, person: i32, day: Option<NaiveDate>) -> QueryResult<bool> {
+    let mut data: Value = u::table.find(person).select(u::data).for_no_key_update().first(db).await?;
+    let Some(map) = data.as_object_mut() else { return Ok(false) };
+    let before = match day {
+        Some(day) => map.insert(AWAY.into(), json!(day)),
+        None => map.remove(AWAY),
+    };
+    if before == day.map(|day| json!(day)) {
+        return Ok(false);
+    }
+    update(u::table.find(person)).set(u::data.eq(data)).execute(db).await?;
+    Ok(true)
 }

@@ -47,10 +47,14 @@ pub enum Field {
     WebhookSecret,
     HookWords,
     Signature,
+    EditorAddress,
+    StaffAnswer,
+    SecondDraft,
+    SecondAnswer,
 }
 
 impl Field {
-    pub const ALL: [Field; 46] = [
+    pub const ALL: [Field; 50] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -97,6 +101,10 @@ impl Field {
         Field::WebhookSecret,
         Field::HookWords,
         Field::Signature,
+        Field::EditorAddress,
+        Field::StaffAnswer,
+        Field::SecondDraft,
+        Field::SecondAnswer,
     ];
 
     /// Table, column and the column that names the row in the associated data.
@@ -149,6 +157,10 @@ impl Field {
             Field::WebhookSecret => ("app.webhook", "secret", "service_id"),
             Field::HookWords => ("app.hook_words", "content", "id"),
             Field::Signature => ("app.signature", "content", "id"),
+            Field::EditorAddress => ("app.request_editor", "address", "id"),
+            Field::StaffAnswer => ("app.staff_answer", "content", "id"),
+            Field::SecondDraft => ("app.second_form", "content", "id"),
+            Field::SecondAnswer => ("app.second_answer", "content", "id"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Services made in the office, without a developer.
 
-use crate::kit::{LANGUAGES, Portal, Visitor};
+use crate::kit::{LANGUAGES, Portal, Visitor, requests::plain_form};
 
 async fn with_service(portal: &Portal) -> Visitor {
     let manager = portal.signed_in("manager").await;
@@ -159,6 +159,36 @@ async fn stages_are_made_of_fields_and_moved_by_buttons() {
     manager.post(path, &stage("1", "status:success")).await.is(422).shows("while you were writing");
     let deeds = "SELECT action FROM core_actionlog WHERE primary_key = 'mentor' ORDER BY id DESC LIMIT 1";
     assert_eq!(portal.database.value(deeds).await, "change-stages");
+}
+
+#[tokio::test]
+async fn a_stage_asks_for_a_second_form_that_the_service_has() {
+    let portal = Portal::start().await;
+    let manager = with_service(&portal).await;
+    let path = "/en/office/services/mentor/process";
+    let asking = |revision: &'static str| {
+        let mut fields = stage(revision, "status:success");
+        fields[2].1 = "second_form";
+        fields
+    };
+    manager.post(path, &asking("1")).await.is(422).shows("A stage asks for the second form").shows("value=\"Check\"");
+    let form = form_id(&portal).await;
+    let private = portal
+        .database
+        .value("SELECT hub_form_id FROM service_service WHERE code = 'accreditation' AND hub_form_id IS NOT NULL")
+        .await;
+    let (plain, _) = plain_form(&portal).await;
+    let own = format!("UPDATE service_hubform SET organization_id = NULL WHERE id IN ({private}, {plain})");
+    portal.database.run(&own).await;
+    let second = |revision: &'static str, second: &'static str| {
+        [content(revision, &form), vec![("second_hub_form", second)]].concat()
+    };
+    let (private, plain): (&str, &str) = (private.leak(), plain.leak());
+    manager.post("/en/office/services/mentor", &second("1", private)).await.is(422).shows("can’t ask for a signature");
+    manager.post("/en/office/services/mentor", &second("1", plain)).await.is(303);
+    manager.post(path, &asking("2")).await.is(303);
+    manager.get(path).await.ok().shows("value=\"second_form\" selected");
+    manager.post("/en/office/services/mentor", &second("3", "")).await.is(422).shows("asks for a second form");
 }
 
 #[tokio::test]

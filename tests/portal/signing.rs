@@ -286,6 +286,29 @@ async fn in_the_demo_nobody_is_asked_for_a_key_until_signatures_can_be_checked()
     owner.post(&format!("{path}/check"), &[]).await.is(303);
 }
 
+#[tokio::test]
+async fn outside_the_demo_nothing_is_sent_unsigned_even_where_no_authority_is_trusted() {
+    let authority = Authority::new();
+    authority.issue("head", &format!("/CN=Ахметов Үлгі/serialNumber=IIN{IIN}/OU=BIN{BIN}"), HEAD, RSA);
+    let portal = Portal::with(Demo::With, |config| config.demo = false).await;
+    nothing_open(&portal).await;
+    let owner = portal.signed_in("owner").await;
+    let qyran = company(&portal, "qyran-cloud").await;
+    let path = begin(&owner, "accreditation", &qyran).await;
+    fill(&portal, &owner, &path, "accreditation", &[]).await;
+    let check = format!("{path}/check");
+    owner.get(&check).await.ok().shows("data-sign=").hides("This is a demonstration").hides("Send the application");
+    owner.post(&check, &[]).await.is(422).shows("first sign these answers");
+    let document = owner.get(&format!("{check}/document")).await.ok().bytes;
+    let cms = authority.sign("head", &document, "");
+    sign(&owner, &path, &cms).await.is(422).shows("error-summary");
+    owner.post(&check, &[]).await.is(422).shows("first sign these answers");
+    let id = path.rsplit('/').next().unwrap();
+    let row = format!("SELECT status, number IS NULL FROM service_servicerequest WHERE id = {id}");
+    assert_eq!(portal.database.rows(&row).await[0], ["draft", "t"]);
+    assert_eq!(portal.database.number("SELECT count(*) FROM app.answer_set").await, 0);
+}
+
 /// A program in the page that answers as NCALayer does, with this signature.
 fn ncalayer(cms: &str) -> String {
     format!(

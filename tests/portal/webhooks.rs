@@ -1,12 +1,15 @@
 //! A service tells another system how its requests stand, and hears from it.
 
 use crate::kit::{
-    Answer, Demo, LANGUAGES, Portal, Visitor,
+    Answer, Demo, LANGUAGES, Portal, Visitor, eventually,
     requests::{apply, company, decide, nothing_open},
 };
 use serde_json::Value;
-use std::sync::{Arc, Mutex};
-use techhub::{requests::verify::verify, vault::Field};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+use techhub::{jobs::Context, requests::verify::verify, vault::Field};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -86,6 +89,62 @@ async fn applied(portal: &Portal) -> i64 {
     let owner = portal.signed_in("owner").await;
     let qyran = company(portal, "qyran-cloud").await;
     apply(portal, &owner, "accreditation", &qyran).await
+}
+
+/// A system that takes a call and never answers; how many it holds, and how many were let go.
+#[derive(Default)]
+struct Silent {
+    held: AtomicUsize,
+    left: AtomicUsize,
+}
+
+impl Silent {
+    async fn start() -> (String, Arc<Silent>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://localhost:{}/in", listener.local_addr().unwrap().port());
+        let silent = Arc::new(Silent::default());
+        let inside = Arc::clone(&silent);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                inside.held.fetch_add(1, Ordering::SeqCst);
+                let inside = Arc::clone(&inside);
+                tokio::spawn(async move {
+                    let mut bytes = [0; 4096];
+                    while stream.read(&mut bytes).await.is_ok_and(|count| count > 0) {}
+                    inside.left.fetch_add(1, Ordering::SeqCst);
+                });
+            }
+        });
+        (url, silent)
+    }
+}
+
+#[tokio::test]
+async fn a_system_that_does_not_answer_holds_up_no_other() {
+    let (portal, quick) = (allowing().await, Other::start().await);
+    let (slow, silent) = Silent::start().await;
+    let manager = portal.signed_in("manager").await;
+    set_up(&manager, &slow, "0").await.is(303);
+    let page = PAGE.replace("accreditation", "scientific_researcher");
+    manager.post(&page, &[("revision", "0"), ("url", &quick.url), ("active", "1"), ("event", "sent")]).await.is(303);
+    // Much for the one that is silent, and then something for the other.
+    let id = applied(&portal).await;
+    decide(&manager, id, "outcome-complete", &[]).await.is(303);
+    decide(&manager, id, "outcome-pass", &[]).await.is(303);
+    let resident = portal.signed_in("resident").await;
+    apply(&portal, &resident, "scientific_researcher", "me").await;
+    let waiting = "SELECT count(*) FROM app.outbox WHERE channel = 'hook' AND state = 'created'";
+    assert_eq!(portal.database.number(waiting).await, 4);
+    let delivered = async {
+        eventually("the silent one is called", async || silent.held.load(Ordering::SeqCst) > 0).await;
+        eventually("the other is told", async || quick.asked().len() == 1).await;
+    };
+    tokio::select! {
+        () = techhub::jobs::work(Context::new(portal.inside.config.clone()).unwrap()) => panic!("the crew went home"),
+        () = delivered => {}
+    }
+    let (held, left) = (silent.held.load(Ordering::SeqCst), silent.left.load(Ordering::SeqCst));
+    assert_eq!((held, left), (1, 0), "one call at a time, and it still waits");
 }
 
 async fn due_now(portal: &Portal) {

@@ -19,6 +19,9 @@ pub fn flaws(form: &Structure, field: &Field) -> Vec<Flaw> {
     if field.kind.has_options() {
         options(&field.options, field.kind == Kind::LinkedSelect, &mut flaws);
     }
+    if field.private && matches!(field.kind, Kind::File | Kind::Files) {
+        flaws.push(Flaw::PrivateFile);
+    }
     limits(field, &mut flaws);
     patterns(field, &mut flaws);
     if field.kind == Kind::Table {

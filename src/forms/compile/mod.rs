@@ -61,6 +61,8 @@ pub enum Flaw {
     /// More choices are demanded than are offered.
     LimitBeyond,
     FileKind(String),
+    /// Officers are not asked for files.
+    PrivateFile,
     BrokenPattern,
     PatternForNothing,
     NoColumns,

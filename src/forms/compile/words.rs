@@ -30,6 +30,7 @@ impl Finding {
             Flaw::LimitsCrossed => t.forms_flaw_limits_crossed().to_owned(),
             Flaw::LimitBeyond => t.forms_flaw_limit_beyond().to_owned(),
             Flaw::FileKind(kind) => t.forms_flaw_file_kind(model::FILE_KINDS.join(", "), kind.as_str()),
+            Flaw::PrivateFile => t.forms_flaw_private_file().to_owned(),
             Flaw::BrokenPattern => t.forms_flaw_pattern().to_owned(),
             Flaw::PatternForNothing => t.forms_flaw_pattern_kind().to_owned(),
             Flaw::NoColumns => t.forms_flaw_no_columns().to_owned(),

@@ -18,6 +18,8 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("service_servicerequest", "expert_id").only(&["id", "number"]).kept(RECORD),
     Holding::through("service_hubformdata", "id", ANSWERS).kept("signed answers stay whole; of others the contacts go"),
     Holding::through("app.request_draft", "id", REQUESTS).gone(),
+    Holding::through("app.second_form", "id", REQUESTS).gone(),
+    Holding::through("app.second_answer", "request_id", REQUESTS).kept("what was sent stays whole, sealed"),
     Holding::through("app.answer_set", "request_id", REQUESTS).kept("what was sent stays whole, sealed"),
     Holding::through("service_servicerequeststatus", "service_request_id", REQUESTS).without(&["user_id"]).kept(RECORD),
     Holding::of("service_servicerequeststatus", "user_id").only(ROW).kept(STAFF),
@@ -44,6 +46,9 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("service_techordareportstudent", "user_id")
         .emptied("full_name = '', iin = '', email = '', phone = '', data = '{}'"),
     Holding::of("app.signature", "user_id").only(&["id", "request_id", "version", "at"]).kept(RECORD),
+    Holding::of("app.staff_answer", "user_id").only(&["id", "request_id", "updated_at"]).kept(STAFF),
+    Holding::of("app.request_editor", "user_id").only(&["id", "request_id", "invited_at", "accepted_at"]).gone(),
+    Holding::of("app.request_editor", "invited_by").only(&["id", "request_id", "invited_at", "accepted_at"]).gone(),
     Holding::of("service_externalhooklog", "user_id").only(ROW).kept(STAFF),
     Holding::of("booking_booking", "author_id")
         .emptied("full_name = '', email = '', phone = '', comment = '', data = '{}'"),

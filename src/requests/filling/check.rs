@@ -8,7 +8,7 @@ use crate::{
     access::{Me, session},
     db::Db,
     forms::{Problem, Shown},
-    requests::{answers, moves, moves::Sent, queries, signature},
+    requests::{answers, moves, moves::Sent, queries, request_editors, second, signature},
     web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
 };
 use actix_session::Session;
@@ -37,11 +37,13 @@ struct CheckPage {
 
 impl CheckPage {
     async fn of(shell: Shell, portal: &Portal, db: &Db, filling: Filling) -> Result<CheckPage, PortalError> {
-        let to_sign = ToSign::of(db, portal, &shell, &filling).await?;
+        let to_sign =
+            if filling.own && !filling.second() { ToSign::of(db, portal, &shell, &filling).await? } else { None };
         let checked = filling.checked(&shell);
         let parts = answers::parts(&filling.form, &checked.answers, &shell, |field| checked.shows(&field.key));
         let steps = filling.steps(&shell);
-        let unsigned_demo = filling.form.is_signed() && !signature::wanted(&portal.config, &filling.form);
+        let unsigned_demo =
+            !filling.second() && filling.form.is_signed() && !signature::wanted(&portal.config, &filling.form);
         let wrong = Problems::default();
         Ok(CheckPage { problems: checked.problems, parts, steps, to_sign, unsigned_demo, wrong, filling, shell })
     }
@@ -103,10 +105,17 @@ pub async fn send(
         }
         filling => filling?,
     };
+    request_editors::own(&db, &me, *id).await?;
     let Ok(answers) = filling.checked(&shell).done() else {
         return refused(shell, &portal, &db, filling, Problems::default()).await;
     };
     let who = (&*me, me.actor());
+    if filling.second() {
+        if second::send(&portal, &mut db, who, *id, (&filling.form, &answers)).await? {
+            session::say(&session, Flash::success(shell.t.filling_second_sent()))?;
+        }
+        return Ok(page::see_other(&there));
+    }
     match moves::send(&portal, &mut db, who, *id, (&filling.form, &answers)).await? {
         Sent::Done => {
             let request = queries::find(&db, *id).await?;

@@ -6,6 +6,7 @@ use crate::{
         answers::{self, Part},
         model::{Request, Verdict},
         queries::{self, Draft},
+        request_editors, second,
         state::State,
     },
     vault::Vault,
@@ -14,7 +15,7 @@ use crate::{
 use diesel_async::AsyncPgConnection;
 use std::collections::BTreeMap;
 
-/// A request that is being written: its form, what was typed, its files.
+/// A request that is being written, its first form or its second: what was typed, its files.
 pub struct Filling {
     pub request: Request,
     pub form: Structure,
@@ -23,28 +24,41 @@ pub struct Filling {
     /// What the office has said, when it has returned the request.
     pub verdict: Verdict,
     nobody: Answers,
+    /// Whether it is the viewer's; else they edit it by invitation.
+    pub own: bool,
 }
 
 impl Filling {
-    /// The viewer's own request that may be written; of others there is none.
+    /// A request that the viewer may write; of others there is none.
     pub async fn load(db: &AsyncPgConnection, vault: &Vault, viewer: &Viewer, id: i32) -> Result<Filling, PortalError> {
-        let request = queries::own_one(db, viewer, id).await?;
-        let (Some(form), _) = queries::form(db, &request).await? else { return Err(PortalError::NotFound) };
-        if !request.state().is_written() {
-            return Err(PortalError::NotFound);
-        }
+        let request = request_editors::open_one(db, viewer, id).await?;
+        let form = match request.state().is_written() {
+            true => queries::form(db, &request).await?.0,
+            false if request.writes_second() => second::form(db, &request).await?,
+            false => None,
+        };
+        let form = form.ok_or(PortalError::NotFound)?;
         let verdict = match request.state() {
             State::Correction => queries::last_return(db, vault, id).await?,
             _ => Verdict::default(),
         };
         Ok(Filling {
-            draft: queries::draft(db, vault, id).await?,
+            draft: match request.writes_second() {
+                true => second::draft(db, vault, id).await?,
+                false => queries::draft(db, vault, id).await?,
+            },
             files: queries::files(db, vault, id).await?,
             form: form.structure,
             nobody: Answers::default(),
+            own: request.is_of(viewer),
             request,
             verdict,
         })
+    }
+
+    /// Whether it is the service's second form.
+    pub fn second(&self) -> bool {
+        self.request.writes_second()
     }
 
     pub fn asked<'f>(&'f self, shell: &'f Shell) -> Asked<'f> {
@@ -73,9 +87,10 @@ impl Filling {
         Some(remarks)
     }
 
-    /// The step with the fields that may be changed alone.
+    /// The step with the fields that the applicant may change alone.
     pub fn open_step(&self, shell: &Shell, number: usize) -> Option<Step> {
         let mut step = self.form.steps.get(number)?.clone();
+        step.fields.retain(|field| !field.private);
         if let Some(remarks) = self.remarks(shell) {
             step.fields.retain(|field| remarks.contains_key(&field.key));
         }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::{Me, session},
     db::Db,
-    forms::{Origin, PREFIX, Posted, Problem, Step, StepFields, StepView, prefill},
+    forms::{Facts, Origin, PREFIX, Posted, Problem, Step, StepFields, StepView, prefill},
     requests::{facts, state::State},
     web::{Answer, Flash, Form, Portal, PortalError, Query, Shell, links, page},
 };
@@ -136,7 +136,11 @@ pub async fn step(
     if !filling.steps(&shell).contains(&number) {
         return Ok(page::see_other(&address(&shell, id, filling.next_open(&shell))));
     }
-    let known = facts::known(&db, &portal.vault, &shell.dictionary.cities, &me, &filling.request).await?;
+    // What is known of a colleague is not the applicant's, and what is known of the applicant not the colleague's.
+    let known = match filling.own {
+        true => facts::known(&db, &portal.vault, &shell.dictionary.cities, &me, &filling.request).await?,
+        false => Facts::default(),
+    };
     let touched = filling.draft.seen.contains(&number);
     let origins = prefill(&filling.form, number, &mut filling.draft.posted, &known, touched);
     let page = StepPage { origins, ..StepPage::new(shell, filling, number, from.0) };
@@ -183,7 +187,8 @@ fn next(shell: Shell, filling: Filling, (number, command, acted): (usize, &str, 
         return page::see_other(&format!("{}/file/{key}", address(&shell, id, Some(number))));
     }
     if command == "later" {
-        return page::see_other(&shell.here("/cabinet/requests?state=draft"));
+        let list = if filling.second() { "/cabinet/requests" } else { "/cabinet/requests?state=draft" };
+        return page::see_other(&shell.here(list));
     }
     let mut page = StepPage::new(shell, filling, number, from);
     if acted || command == "show" {

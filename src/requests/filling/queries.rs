@@ -9,6 +9,7 @@ use crate::{
         model::Request,
         moves,
         queries::{self, Draft, SOURCE},
+        request_editors, second,
         state::State,
     },
     services::plan::Condition,
@@ -133,10 +134,7 @@ pub async fn keep(
 ) -> QueryResult<Option<(Draft, bool)>> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Option<(Draft, bool)>> {
         queries::lock(db, id).await?;
-        if !queries::own_one(db, viewer, id).await?.state().is_written() {
-            return Ok(None);
-        }
-        let mut draft = queries::draft(db, vault, id).await?;
+        let Some((second, mut draft)) = written(db, vault, viewer, id).await? else { return Ok(None) };
         if typed.drawn.is_some_and(|drawn| drawn != draft.revision && typed.page != draft.writer) {
             return Ok(None);
         }
@@ -147,7 +145,7 @@ pub async fn keep(
         }
         draft.revision += 1;
         typed.page.clone_into(&mut draft.writer);
-        queries::keep_draft(db, vault, id, &draft).await?;
+        keep_draft(db, vault, (id, second), &draft).await?;
         Ok(Some((draft, acted)))
     })
     .await
@@ -163,18 +161,45 @@ pub async fn attach(
 ) -> QueryResult<()> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<()> {
         queries::lock(db, id).await?;
-        if !queries::own_one(db, viewer, id).await?.state().is_written() {
+        let Some((second, mut draft)) = written(db, vault, viewer, id).await? else {
             return Err(diesel::result::Error::NotFound);
-        }
+        };
         let file = media::add_file(db, vault, actor, quota, kept, (SOURCE, &id.to_string())).await?;
-        let mut draft = queries::draft(db, vault, id).await?;
         let mut files: Vec<String> = draft.posted.all(key).to_vec();
         files.push(file.to_string());
         let skip = files.len().saturating_sub(most);
         draft.posted.set(key, files.split_off(skip));
-        queries::keep_draft(db, vault, id, &draft).await
+        keep_draft(db, vault, (id, second), &draft).await
     })
     .await
+}
+
+/// What was typed so far of what may be written now, and whether that is the second form; in the transaction that has
+/// locked the request.
+async fn written(
+    db: &AsyncPgConnection,
+    vault: &Vault,
+    viewer: &Viewer,
+    id: i32,
+) -> QueryResult<Option<(bool, Draft)>> {
+    let request = request_editors::open_one(db, viewer, id).await?;
+    Ok(match request.writes_second() {
+        true => Some((true, second::draft(db, vault, id).await?)),
+        false if request.state().is_written() => Some((false, queries::draft(db, vault, id).await?)),
+        false => None,
+    })
+}
+
+async fn keep_draft(
+    db: &mut AsyncPgConnection,
+    vault: &Vault,
+    (id, second): (i32, bool),
+    draft: &Draft,
+) -> QueryResult<()> {
+    match second {
+        true => second::keep_draft(db, vault, id, draft).await,
+        false => queries::keep_draft(db, vault, id, draft).await,
+    }
 }
 
 /// Begins a request with the answers of an old one, its files left out; `None` where the service takes none.
@@ -189,7 +214,9 @@ pub async fn copy(
     let answers = queries::answers(db, vault, old.id, old.version).await?.unwrap_or(open);
     let mut posted = Posted::from_json(&answers).unwrap_or_default();
     for (_, field) in version.iter().flat_map(|version| version.structure.fields()) {
-        if matches!(field.kind, crate::forms::Kind::File | crate::forms::Kind::Files | crate::forms::Kind::Consent) {
+        if field.private
+            || matches!(field.kind, crate::forms::Kind::File | crate::forms::Kind::Files | crate::forms::Kind::Consent)
+        {
             posted.forget(&field.key);
         }
     }

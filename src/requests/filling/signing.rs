@@ -10,6 +10,7 @@ use crate::{
     requests::{
         facts,
         model::Request,
+        request_editors,
         signature::{self, Signature},
     },
     signatures::{self, Fault, Holder},
@@ -86,6 +87,7 @@ pub fn may_ask(mut answer: HttpResponse) -> HttpResponse {
 
 /// `GET /{lang}/cabinet/requests/{id}/check/document`: what is to be signed, for programs that sign files.
 pub async fn document(me: Me, shell: Shell, portal: Data<Portal>, db: Db, id: Path<i32>) -> Answer {
+    request_editors::own(&db, &me, *id).await?;
     let filling = Filling::load(&db, &portal.vault, &me, *id).await?;
     let to_sign = ToSign::of(&db, &portal, &shell, &filling).await?.ok_or(PortalError::NotFound)?;
     Ok(HttpResponse::Ok()
@@ -103,6 +105,7 @@ pub async fn take(
     mut sent: FileForm<SignatureForm>,
 ) -> Answer {
     let mut db = Db::of(pool).await?;
+    request_editors::own(&db, &me, *id).await?;
     let filling = Filling::load(&db, &portal.vault, &me, *id).await?;
     let to_sign = ToSign::of(&db, &portal, &shell, &filling).await?.ok_or(PortalError::NotFound)?;
     let t = shell.t;

@@ -9,6 +9,7 @@ use crate::{
         clock, filling,
         model::Request,
         queries::{calendar, own_one},
+        request_editors,
         state::State,
         working_time::Calendar,
     },
@@ -58,8 +59,13 @@ impl OwnList {
         clock::term(request, &self.calendar, self.shell.t, Utc::now())
     }
 
+    /// Whether it is somebody else's, edited by invitation.
+    fn guest(&self, request: &Request) -> bool {
+        self.shell.viewer.as_ref().is_some_and(|viewer| !request.is_of(viewer))
+    }
+
     fn ball(&self, request: &Request) -> &'static str {
-        clock::ball(request.state(), self.shell.t)
+        clock::ball(request, self.shell.t)
     }
 }
 
@@ -71,6 +77,7 @@ pub async fn withdraw(
     id: Path<i32>,
     _: Form<Nothing>,
 ) -> Answer {
+    request_editors::own(&db, &me, *id).await?;
     if !queries::withdraw(&mut db, &me, me.actor(), *id).await? {
         return Err(PortalError::NotFound);
     }

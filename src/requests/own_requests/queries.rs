@@ -6,6 +6,7 @@ use crate::{
     requests::{
         model::Request,
         queries::{self, SOURCE, own},
+        request_editors,
         state::State,
     },
     web::{PER_PAGE, Slice, offset},
@@ -23,13 +24,19 @@ fn codes(state: State) -> Vec<&'static str> {
     if state == State::Reject { vec!["reject", "rejected"] } else { vec![state.code()] }
 }
 
-/// One page of the viewer's own requests, the last changed first.
+/// One page of the viewer's own requests and of those that they were invited to edit, the last changed first.
 pub async fn page(mut db: &AsyncPgConnection, viewer: &Viewer, filter: &OwnFilter) -> QueryResult<Slice<Request>> {
     let page = filter.page();
+    let invited = request_editors::invited(db, viewer).await?;
     let states: Vec<&str> = filter.state().map_or_else(|| State::ALL.into_iter().flat_map(codes).collect(), codes);
-    let total = r::table.filter(own!(viewer)).filter(r::status.eq_any(&states)).count().get_result(&mut db).await?;
+    let total = r::table
+        .filter(own!(viewer).or(r::id.eq_any(&invited)))
+        .filter(r::status.eq_any(&states))
+        .count()
+        .get_result(&mut db)
+        .await?;
     let rows = Request::query()
-        .filter(own!(viewer))
+        .filter(own!(viewer).or(r::id.eq_any(&invited)))
         .filter(r::status.eq_any(&states))
         .order((r::updated_at.desc(), r::id.desc()))
         .limit(PER_PAGE)

@@ -10,7 +10,7 @@ use crate::{
         answers::{self, Part},
         clock, filling,
         model::{Happened, Request, Verdict},
-        queries,
+        queries, request_editors, second,
         signature::{self, Signature},
         state::State,
         talk::{self, Saying, Typed},
@@ -35,6 +35,8 @@ struct RequestPage {
     shell: Shell,
     request: Request,
     parts: Vec<Part>,
+    /// Of the second form, when it was sent.
+    second: Vec<Part>,
     events: Vec<Happened>,
     files: Vec<crate::forms::File>,
     calendar: Calendar,
@@ -51,6 +53,7 @@ struct PrintPage {
     shell: Shell,
     request: Request,
     parts: Vec<Part>,
+    second: Vec<Part>,
 }
 
 /// The answers of the last version that was sent; of a draft what is right so far.
@@ -61,6 +64,12 @@ async fn parts(shell: &Shell, portal: &Portal, db: &Db, request: &Request) -> Re
     Ok(answers::parts(&form.structure, &answers, shell, |field| !field.private && answers.get(&field.key).is_some()))
 }
 
+/// The same of the second form.
+async fn second_parts(shell: &Shell, portal: &Portal, db: &Db, request: &Request) -> Result<Vec<Part>, PortalError> {
+    let Some((form, answers)) = second::sent(db, &portal.vault, request).await? else { return Ok(Vec::new()) };
+    Ok(answers::parts(&form, &answers, shell, |field| answers.get(&field.key).is_some()))
+}
+
 impl RequestPage {
     async fn of(shell: Shell, portal: &Portal, db: &Db, request: Request) -> Result<RequestPage, PortalError> {
         let verdict = match request.state() {
@@ -69,6 +78,7 @@ impl RequestPage {
         };
         Ok(RequestPage {
             parts: parts(&shell, portal, db, &request).await?,
+            second: second_parts(&shell, portal, db, &request).await?,
             events: queries::events(db, &portal.vault, request.id, false).await?,
             files: queries::files(db, &portal.vault, request.id).await?,
             calendar: queries::calendar(db).await?,
@@ -92,7 +102,7 @@ impl RequestPage {
     }
 
     fn ball(&self) -> &'static str {
-        clock::ball(self.request.state(), self.shell.t)
+        clock::ball(&self.request, self.shell.t)
     }
 
     fn stage(&self) -> Option<String> {
@@ -135,9 +145,14 @@ impl RequestPage {
 
 /// `GET /{lang}/cabinet/requests/{id}`; a draft is gone on with.
 pub async fn show(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, id: Path<i32>) -> Answer {
-    let request = queries::own_one(&db, &me, *id).await?;
-    if request.state() == State::Draft && queries::form(&db, &request).await?.0.is_some() {
+    let request = request_editors::open_one(&db, &me, *id).await?;
+    // Who edits by invitation sees the answers, not the letters and the history of the applicant.
+    let goes_on = request.state() == State::Draft || !request.is_of(&me);
+    if goes_on && queries::form(&db, &request).await?.0.is_some() {
         return Ok(page::see_other(&filling::ahead(&db, &portal.vault, &shell, &me, *id).await?));
+    }
+    if !request.is_of(&me) {
+        return Err(PortalError::NotFound);
     }
     let page = RequestPage::of(shell, &portal, &db, request).await?;
     Ok(page::html(StatusCode::OK, &page))
@@ -150,7 +165,8 @@ pub async fn print(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, id: P
     if parts.is_empty() && request.state().is_written() {
         parts = filling::written(&db, &portal.vault, &shell, &me, *id).await?;
     }
-    Ok(page::html(StatusCode::OK, &PrintPage { shell, request, parts }))
+    let second = second_parts(&shell, &portal, &db, &request).await?;
+    Ok(page::html(StatusCode::OK, &PrintPage { shell, request, parts, second }))
 }
 
 /// `POST /{lang}/cabinet/requests/{id}/message`: words or a document for the office.

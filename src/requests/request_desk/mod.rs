@@ -6,6 +6,7 @@ mod deeds;
 mod forms;
 mod history;
 mod list;
+mod office;
 mod queries;
 mod show;
 
@@ -22,5 +23,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/office/requests/{id}", web::get().to(show::show))
         .route("/office/requests/{id}", web::post().to(decide::decide))
         .route("/office/requests/{id}/assign", web::post().to(deeds::assign_one))
+        .route("/office/requests/{id}/fields", web::post().to(office::fill))
         .route("/office/requests/{id}/message", web::post().to(deeds::message));
 }

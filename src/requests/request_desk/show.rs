@@ -1,20 +1,21 @@
 //! One request on the officer's desk.
 
-use super::{forms::Decision, list::staff_only};
+use super::{forms::Decision, list::staff_only, office::Office};
 use crate::{
     access::{
         May, Right,
         right::{ChangeRequests, ViewRequests},
     },
     db::Db,
-    forms::{Answers, Change, File, Shown, Structure, changes},
+    forms::{Answers, Change, File, Problem, Shown, Structure, changes},
     people::SealedName,
     requests::{
         answers::{self, Part},
         clock,
         model::{Happened, Move, Request},
-        queries,
+        queries, second,
         signature::{self, Signature},
+        staff_answers,
         state::Act,
         talk::Typed,
         working_time::Calendar,
@@ -34,9 +35,11 @@ use uuid::Uuid;
 #[derive(Template)]
 #[template(path = "request_desk/show.html")]
 pub struct DeskPage {
-    shell: Shell,
+    pub shell: Shell,
     pub request: Request,
     parts: Vec<Part>,
+    /// Of the second form, when it was sent.
+    second: Vec<Part>,
     /// What the applicant has changed since the version before.
     changes: Vec<Change>,
     /// Answers of a form that was never published here, as they are stored.
@@ -45,8 +48,11 @@ pub struct DeskPage {
     files: Vec<File>,
     calendar: Calendar,
     applicant: Option<SealedName>,
+    officer: Option<SealedName>,
     signature: Option<Signature>,
     moves: Vec<Move>,
+    /// What staff fill in.
+    pub office: Option<Office>,
     me: i32,
     pub form: Decision,
     pub problems: Problems,
@@ -78,18 +84,29 @@ impl DeskPage {
         let stored = queries::answers(db, vault, id, request.version).await?.unwrap_or(open);
         let before =
             if request.version > 1 { queries::answers(db, vault, id, request.version - 1).await? } else { None };
-        let (mut parts, mut differs, mut raw) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut parts, mut differs, mut raw, mut office) = (Vec::new(), Vec::new(), Vec::new(), None);
+        let fills = shell.may(ChangeRequests::CODE) && !request.state().is_over();
         match &form {
             Some(form) => {
-                let (form, now) = (&form.structure, read(&form.structure, &stored));
-                parts = answers::parts(form, &now, &shell, |field| now.get(&field.key).is_some());
+                let (form, mut now) = (&form.structure, read(&form.structure, &stored));
+                if fills {
+                    office = Office::of(db, vault, &request, (form, &now)).await?;
+                }
                 let before = before.map(|before| read(form, &before));
                 let cities = &shell.dictionary.cities;
                 differs =
                     before.map(|old| changes(form, (&old, &now), shell.t, shell.lang, cities)).unwrap_or_default();
+                if office.is_none() {
+                    staff_answers::add(form, &mut now, &staff_answers::find(db, vault, id).await?);
+                }
+                parts = answers::parts(form, &now, &shell, |field| now.get(&field.key).is_some());
             }
             None => raw = plain(&stored),
         }
+        let second = match second::sent(db, vault, &request).await? {
+            Some((form, sent)) => answers::parts(&form, &sent, &shell, |field| sent.get(&field.key).is_some()),
+            None => Vec::new(),
+        };
         let seen = queries::events_seen(db, id).await?;
         Ok(DeskPage {
             events: queries::events(db, vault, id, true).await?,
@@ -97,6 +114,10 @@ impl DeskPage {
             calendar: queries::calendar(db).await?,
             signature: signature::sent(db, vault, &request).await?,
             applicant: queries::name_of(db, request.author_id).await?,
+            officer: match request.assignee_id {
+                Some(officer) => queries::name_of(db, officer).await?,
+                None => None,
+            },
             moves: request.moves(),
             form: Decision { seen, ..Decision::default() },
             problems: Problems::default(),
@@ -104,6 +125,8 @@ impl DeskPage {
             talk_problems: Problems::default(),
             news: Vec::new(),
             changes: differs,
+            office,
+            second,
             parts,
             raw,
             me,
@@ -133,7 +156,7 @@ impl DeskPage {
     }
 
     fn ball(&self) -> &'static str {
-        clock::ball(self.request.state(), self.shell.t)
+        clock::ball(&self.request, self.shell.t)
     }
 
     fn late(&self) -> bool {
@@ -162,6 +185,15 @@ impl DeskPage {
     fn field<'k>(&'k self, key: &'k str) -> &'k str {
         let lines = self.parts.iter().flat_map(|part| &part.lines);
         lines.into_iter().find(|line| line.key == *key).map_or(key, |line| self.shell.words(&line.title))
+    }
+
+    /// What is wrong with the fields of staff.
+    fn office_problems(&self) -> &[Problem] {
+        self.office.as_ref().map_or(&[], |office| &office.problems)
+    }
+
+    fn wrong(&self, problem: &Problem) -> String {
+        problem.sentence(self.shell.t, self.shell.lang)
     }
 
     fn mine(&self) -> bool {

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     dictionary::Dictionary,
-    forms::{Answers, show},
+    forms::{Answers, Structure, show},
     i18n::{Lang, Texts},
     jobs::Task,
     media::Place,
@@ -14,7 +14,7 @@ use crate::{
         model::Request,
         queries as requests,
         request_desk::{Asking, QueueFilter, services_of},
-        signature,
+        second, signature, staff_answers,
     },
     web::csv,
 };
@@ -182,10 +182,18 @@ async fn answers(file: &Writing<'_>, request: &Request, t: &'static Texts) -> an
     let mut text = format!("{}\r\n{}\r\n\r\n", request.called(t), request.service.say(lang).words);
     let Some(form) = form.map(|form| form.structure) else { return Ok(text) };
     let cities = Dictionary::load(&file.db).await?.cities;
-    let answers = Answers::from_json(form.fields().map(|(_, field)| field), &stored);
-    for (_, field) in form.fields().filter(|(_, field)| answers.get(&field.key).is_some()) {
-        let words = show(field, answers.get(&field.key), t, lang, &cities).plain().replace('\n', "\r\n  ");
-        text.push_str(&format!("{}\r\n  {words}\r\n", field.title.say(lang).words));
+    let mut answers = Answers::from_json(form.fields().map(|(_, field)| field), &stored);
+    let staff = staff_answers::find(&file.db, vault, request.id).await?;
+    staff_answers::add(&form, &mut answers, &staff);
+    let mut add = |form: &Structure, answers: &Answers| {
+        for (_, field) in form.fields().filter(|(_, field)| answers.get(&field.key).is_some()) {
+            let words = show(field, answers.get(&field.key), t, lang, &cities).plain().replace('\n', "\r\n  ");
+            text.push_str(&format!("{}\r\n  {words}\r\n", field.title.say(lang).words));
+        }
+    };
+    add(&form, &answers);
+    if let Some((form, answers)) = second::sent(&file.db, vault, request).await? {
+        add(&form, &answers);
     }
     Ok(text)
 }

@@ -1,11 +1,13 @@
-//! What makes a service work, as data: who may apply, by which stages a request goes, what a success changes, what is
-//! told to whom. Written in the office, read by requests.
+//! What makes a service work, as data: who may apply, which officer gets a request, by which stages it goes, what a
+//! success changes, what is told to whom. Written in the office, read by requests.
 
+mod assigning;
 mod conditions;
 mod effects;
 mod notices;
 mod process;
 
+pub use assigning::Assigning;
 pub use conditions::{Applicant, Company, Condition, Met, judge};
 pub use effects::Effect;
 pub use notices::{Event, NoticeText, PLACEHOLDERS};

@@ -62,8 +62,24 @@ pub enum StageFlaw {
 
 impl Stage {
     /// The kinds that are known: what officers do by themselves, and what more people do together.
-    pub const KINDS: [&str; 9] =
-        ["check", "review", "decision", "expertise", "pitching", "vote", "commission", "contract", "report"];
+    pub const KINDS: [&str; 10] = [
+        "check",
+        "review",
+        "decision",
+        Self::SECOND_FORM,
+        "expertise",
+        "pitching",
+        "vote",
+        "commission",
+        "contract",
+        "report",
+    ];
+    /// The applicant fills in the service's second form.
+    const SECOND_FORM: &str = "second_form";
+
+    pub fn asks_second_form(&self) -> bool {
+        self.kind == Self::SECOND_FORM
+    }
 }
 
 /// The statuses that an outcome can lead to.
@@ -72,6 +88,11 @@ pub const STATUSES: [&str; 4] = ["correction", "approved", "success", "reject"];
 impl Process {
     pub fn stage(&self, code: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.code == code)
+    }
+
+    /// Whether a stage asks for the service's second form.
+    pub fn asks_second_form(&self) -> bool {
+        self.stages.iter().any(Stage::asks_second_form)
     }
 
     pub fn first(&self) -> Option<&Stage> {

@@ -1,0 +1,1 @@
+drop table app.staff_answer;

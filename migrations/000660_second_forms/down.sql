@@ -1,0 +1,2 @@
+drop table app.second_answer;
+drop table app.second_form;
