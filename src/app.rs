@@ -152,6 +152,8 @@ fn sections(cfg: &mut ServiceConfig) {
         .configure(content::solutions::routes)
         .configure(content::places::routes)
         .configure(content::registration::routes)
+        .configure(content::feedback::routes)
+        .configure(content::series::routes)
         .configure(content::candidates::routes)
         .configure(content::writing::routes)
         .configure(content::moderation::routes)

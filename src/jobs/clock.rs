@@ -1,7 +1,7 @@
 use super::{Context, retention};
 use crate::{
     access,
-    content::{life, registration},
+    content::{feedback, life, registration},
     figures, media, outbox,
     people::{deletion, export, providers},
 };
@@ -22,6 +22,11 @@ const TURNS: &[Turn] = &[
     Turn { name: "figures", every: Duration::from_secs(600), run: |context| count(context).boxed() },
     Turn { name: "content", every: Duration::from_secs(60), run: |context| life::by_the_clock(context).boxed() },
     Turn { name: "seats", every: Duration::from_secs(60), run: |context| registration::by_the_clock(context).boxed() },
+    Turn {
+        name: "feedback",
+        every: Duration::from_secs(900),
+        run: |context| feedback::ask_by_the_clock(context).boxed(),
+    },
     Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
     Turn { name: "old claims", every: Duration::from_secs(900), run: |context| claims(context).boxed() },
     Turn { name: "old sessions", every: Duration::from_secs(900), run: |context| sessions(context).boxed() },

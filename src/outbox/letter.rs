@@ -1,3 +1,4 @@
+use super::Invite;
 use crate::i18n::{Lang, Texts};
 use askama::Template;
 
@@ -21,6 +22,11 @@ pub trait Letter {
     fn subject(&self, t: &'static Texts) -> String;
 
     fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block>;
+
+    /// The entry for the reader's calendar that comes with it.
+    fn invite(&self, _: &'static Texts, _: &Links<'_>) -> Option<Invite> {
+        None
+    }
 
     /// The answer to "why do I get this?".
     fn why(&self, t: &'static Texts) -> &'static str {
@@ -64,7 +70,11 @@ pub struct Links<'l> {
     lang: Lang,
 }
 
-impl Links<'_> {
+impl<'l> Links<'l> {
+    pub(super) fn new(public_url: &'l str, lang: Lang) -> Links<'l> {
+        Links { public_url, lang }
+    }
+
     /// A path behind the language: `/events`.
     pub fn to(&self, path: &str) -> String {
         format!("{}/{}{path}", self.public_url, self.lang)
@@ -101,7 +111,7 @@ pub(super) fn write(
     unsubscribe: Option<&str>,
 ) -> Result<(String, String, String), askama::Error> {
     let t = Texts::of(lang);
-    let links = Links { public_url, lang };
+    let links = Links::new(public_url, lang);
     // Names of others stand in subjects, which are one line.
     let subject = letter.subject(t).split_whitespace().collect::<Vec<_>>().join(" ");
     let (blocks, why, home) = (letter.body(t, &links), letter.why(t), links.to(""));

@@ -1,10 +1,11 @@
+use super::Invite;
 use crate::config::Post;
 use anyhow::Context as _;
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
     transport::smtp::{
         self,
@@ -43,6 +44,7 @@ pub struct Parcel<'p> {
     pub text: &'p str,
     pub html: &'p str,
     pub unsubscribe: Option<&'p str>,
+    pub invite: Option<&'p Invite>,
 }
 
 /// Speaks SMTP over one connection that is kept while there are mails. It goes through the dialogue itself,
@@ -106,7 +108,7 @@ impl Mailer {
         }
     }
 
-    fn message(&self, parcel: &Parcel<'_>, to: &Address) -> Result<Message, lettre::error::Error> {
+    fn message(&self, parcel: &Parcel<'_>, to: &Address) -> anyhow::Result<Message> {
         let id = format!("<{}@{}>", parcel.id, self.from.email.domain());
         let mut message = Message::builder()
             .from(self.from.clone())
@@ -120,7 +122,13 @@ impl Mailer {
                 .raw_header(raw("List-Unsubscribe", &format!("<{address}>")))
                 .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
-        message.multipart(MultiPart::alternative_plain_html(parcel.text.to_owned(), parcel.html.to_owned()))
+        let mut words = MultiPart::alternative_plain_html(parcel.text.to_owned(), parcel.html.to_owned());
+        if let Some(invite) = parcel.invite {
+            let kind = format!("text/calendar; method={}; charset=utf-8", invite.method("REQUEST"));
+            let file = invite.part(self.from.email.as_ref(), to.as_ref());
+            words = words.singlepart(SinglePart::builder().header(ContentType::parse(&kind)?).body(file));
+        }
+        Ok(message.multipart(words)?)
     }
 
     async fn hand_over(&mut self, to: &Address, message: &[u8]) -> Result<String, Fault> {

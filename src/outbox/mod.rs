@@ -3,6 +3,7 @@
 //!
 //! Tables: awsdjangoses_awsblacklist, shared_smslog. Of the schema `app`: outbox.
 
+mod invite;
 mod lanes;
 mod letter;
 pub mod letters;
@@ -15,6 +16,7 @@ mod sms;
 pub mod unsubscribe;
 pub mod worker;
 
+pub use invite::Invite;
 pub use letter::{Block, Letter, Links, To};
 pub use mailer::Outcome;
 pub use model::{Mail, Sms};
@@ -92,6 +94,7 @@ impl Outbox<'_> {
         let unsubscribe = unsubscribe.map(|token| format!("{}/unsubscribe/{token}", self.public_url));
         let written = letter::write(self.public_url, to.lang, letter, unsubscribe.as_deref());
         let (subject, text, html) = written.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+        let invite = letter.invite(Texts::of(to.lang), &Links::new(self.public_url, to.lang));
         let mail = Mail {
             to_user: to.user,
             to: to.address.to_owned(),
@@ -101,6 +104,7 @@ impl Outbox<'_> {
             text,
             html,
             unsubscribe,
+            invite,
         };
         self::mail(db, self.vault, mail).await
     }

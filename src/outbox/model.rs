@@ -1,3 +1,4 @@
+use super::Invite;
 use crate::{i18n::Lang, webhooks::Hook};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -20,6 +21,7 @@ pub struct Mail {
     pub html: String,
     /// The address that takes back mails of this kind, for those that may be taken back (RFC 8058).
     pub unsubscribe: Option<String>,
+    pub invite: Option<Invite>,
 }
 
 /// A short message as it will leave.
@@ -47,6 +49,8 @@ pub enum Content {
         html: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unsubscribe: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        invite: Option<Box<Invite>>,
     },
     Sms {
         to: String,
@@ -73,8 +77,8 @@ impl Content {
 impl From<Mail> for Content {
     fn from(mail: Mail) -> Content {
         let lang = mail.lang.code().to_owned();
-        let Mail { to, subject, text, html, unsubscribe, .. } = mail;
-        Content::Mail { to, lang, subject, text, html, unsubscribe }
+        let Mail { to, subject, text, html, unsubscribe, invite, .. } = mail;
+        Content::Mail { to, lang, subject, text, html, unsubscribe, invite: invite.map(Box::new) }
     }
 }
 

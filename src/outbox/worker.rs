@@ -132,9 +132,9 @@ impl Carrier {
 
     async fn hand_over(&mut self, row: &Waiting, content: &Content) -> Outcome {
         match (&mut self.by, content) {
-            (By::Mail(mailer), Content::Mail { to, lang, subject, text, html, unsubscribe }) => {
-                let unsubscribe = unsubscribe.as_deref();
-                mailer.send(&Parcel { id: row.message_id, to, lang, subject, text, html, unsubscribe }).await
+            (By::Mail(mailer), Content::Mail { to, lang, subject, text, html, unsubscribe, invite }) => {
+                let (unsubscribe, invite) = (unsubscribe.as_deref(), invite.as_deref());
+                mailer.send(&Parcel { id: row.message_id, to, lang, subject, text, html, unsubscribe, invite }).await
             }
             (By::Sms(provider), Content::Sms { to, text, .. }) => provider.send(row.message_id, to, text).await,
             (By::Demo, Content::Mail { .. }) => Outcome::Delivered("demo".into()),

@@ -246,6 +246,25 @@ own! {
         day -> Date,
         count -> Integer,
     }
+    event_news (event_id) {
+        event_id -> Integer,
+        told -> Integer,
+    }
+    event_feedback (participant_id) {
+        participant_id -> Integer,
+        at -> Timestamptz,
+        rating -> Nullable<SmallInt>,
+        words -> Text,
+    }
+    event_answer (participant_id) {
+        participant_id -> Integer,
+        answers -> Text,
+    }
+    event_in_series (event_id) {
+        event_id -> Integer,
+        series -> Uuid,
+        revision -> Integer,
+    }
     event_seat (participant_id) {
         participant_id -> Integer,
         queued_at -> Timestamptz,
@@ -396,6 +415,15 @@ diesel::allow_tables_to_appear_in_same_query!(content, account_user);
 diesel::allow_tables_to_appear_in_same_query!(content_history, account_user);
 diesel::joinable!(candidate_note -> account_user (author_id));
 diesel::allow_tables_to_appear_in_same_query!(candidate_note, account_user);
+diesel::allow_tables_to_appear_in_same_query!(event_feedback, core_eventparticipant);
+diesel::allow_tables_to_appear_in_same_query!(event_feedback, core_event);
+diesel::joinable!(event_answer -> core_eventparticipant (participant_id));
+diesel::allow_tables_to_appear_in_same_query!(event_answer, core_eventparticipant);
+diesel::allow_tables_to_appear_in_same_query!(event_answer, account_user);
+diesel::joinable!(event_in_series -> core_event (event_id));
+diesel::allow_tables_to_appear_in_same_query!(event_in_series, core_event);
+diesel::allow_tables_to_appear_in_same_query!(event_in_series, account_company);
+diesel::allow_tables_to_appear_in_same_query!(event_in_series, shared_mediafile);
 diesel::joinable!(event_seat -> core_eventparticipant (participant_id));
 diesel::allow_tables_to_appear_in_same_query!(event_seat, core_eventparticipant);
 diesel::allow_tables_to_appear_in_same_query!(event_seat, account_user);

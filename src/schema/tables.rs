@@ -795,6 +795,7 @@ diesel::table! {
         search_field -> Text,
         favorite_users -> Array<Int4>,
         data -> Jsonb,
+        questions -> Jsonb,
     }
 }
 

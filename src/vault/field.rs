@@ -41,6 +41,8 @@ pub enum Field {
     SolutionAnswer,
     PlaceComment,
     PlaceAnswer,
+    EventFeedback,
+    EventAnswers,
     RequestDraft,
     AnswerSet,
     RequestWords,
@@ -54,7 +56,7 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 50] = [
+    pub const ALL: [Field; 52] = [
         Field::UserEmail,
         Field::UserPhone,
         Field::UserFirstName,
@@ -95,6 +97,8 @@ impl Field {
         Field::SolutionAnswer,
         Field::PlaceComment,
         Field::PlaceAnswer,
+        Field::EventFeedback,
+        Field::EventAnswers,
         Field::RequestDraft,
         Field::AnswerSet,
         Field::RequestWords,
@@ -151,6 +155,8 @@ impl Field {
             Field::SolutionAnswer => ("core_techtasksolution", "answer", "id"),
             Field::PlaceComment => ("core_infrastructurerequest", "comment", "id"),
             Field::PlaceAnswer => ("core_infrastructurerequest", "answer", "id"),
+            Field::EventFeedback => ("app.event_feedback", "words", "participant_id"),
+            Field::EventAnswers => ("app.event_answer", "answers", "participant_id"),
             Field::RequestDraft => ("app.request_draft", "content", "id"),
             Field::AnswerSet => ("app.answer_set", "content", "id"),
             Field::RequestWords => ("app.request_words", "content", "id"),

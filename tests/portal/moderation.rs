@@ -279,6 +279,7 @@ async fn fill(browser: &Browser, id: &str, words: &str, script: Script) {
 async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
     for (script, lang) in [(Script::On, "kk"), (Script::Off, "ru"), (Script::On, "en")] {
         let portal = Portal::start().await;
+        let company = portal.database.value("SELECT id FROM account_company WHERE slug = 'qyran-cloud'").await;
         Browser::visits(&portal, script, async |browser| {
             let enter = async |who: &str| {
                 browser.client.delete_all_cookies().await.unwrap();
@@ -304,6 +305,7 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
             for (id, value) in [("datetime_start", "2031-06-01T10:00"), ("datetime_end", "2031-06-01T12:00")] {
                 browser.js(&format!("document.getElementById('{id}').value = '{value}'")).await;
             }
+            browser.choose("#as_company", &company).await;
             browser.click("button[value=send]").await;
             browser.reaches("the piece", |path| path.contains("/cabinet/content/event/")).await;
             let cabinet = browser.path().await;
@@ -335,6 +337,16 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
             browser.click(".event-card .card__link").await;
             let text = browser.text("main").await;
             assert!(text.contains("Мәтін осында") || text.contains("Текст здесь"), "{text}");
+            browser.find("main a[href$='/companies/qyran-cloud']").await;
+            let title = ["Браузердегі кеш", "Вечер в браузере", "An evening in a browser"];
+            let title = LANGUAGES.into_iter().zip(title).find(|(known, _)| *known == lang).unwrap().1;
+            let public = browser.path().await;
+            for place in ["feed", "search?q=браузер", "events/calendar?month=2031-06"] {
+                browser.open(&format!("/{lang}/{place}")).await;
+                browser.click(&format!("main a[href$='{public}']")).await;
+                browser.shows(title).await;
+            }
+            portal.get(&format!("/{lang}/events/feed.atom")).await.ok().shows(title);
             // The owner brings the first version of it back.
             enter("owner").await;
             browser.open(&format!("{cabinet}/history")).await;

@@ -2,7 +2,11 @@
 
 use crate::kit::{LANGUAGES, Portal, Visitor, people, rows::a_person, sent::sent};
 use futures_util::future::join_all;
-use techhub::{access::Actor, content::registration};
+use serde_json::json;
+use techhub::{
+    access::Actor,
+    content::registration::{self, Entry},
+};
 
 const CONSENT: [(&str, &str); 1] = [("consent", "1")];
 
@@ -47,6 +51,7 @@ async fn somebody_registers_gets_a_ticket_and_is_let_in_by_the_organizer() {
     assert_eq!(register(&resident, "one").await, ticket, "the same person is registered once");
     let letter = sent(&portal, "resident@demo.techhub.example").await;
     assert!(letter.text.contains("https://meet.example/x"), "{}", letter.text);
+    assert_eq!(letter.invite["cancelled"], false, "the mail brings the entry for the calendar");
     let picture = portal.get(&letter.link("code.png")).await.ok();
     assert_eq!(&picture.bytes[1..4], b"PNG");
     let token = letter.link("code.png").split('/').nth(3).unwrap().to_owned();
@@ -132,7 +137,7 @@ async fn two_hundred_at_once_get_exactly_the_ten_seats_there_are() {
         for person in people {
             let actor = Actor::clock().known_as(person.parse().unwrap());
             let event = i32::try_from(event).unwrap();
-            registration::register(&mut db, everybody.inside.outbox(), &actor, event, "").await.unwrap();
+            registration::register(&mut db, everybody.inside.outbox(), &actor, event, Entry::default()).await.unwrap();
         }
     });
     join_all(lanes).await;
@@ -211,4 +216,99 @@ async fn registration_closes_itself_and_the_day_before_is_told() {
     portal.work().await;
     let told = "SELECT count(*) FROM core_notification WHERE title ->> 'en' LIKE 'The event is near: Meeting soon%'";
     assert_eq!(portal.database.number(told).await, 1);
+}
+
+#[tokio::test]
+async fn who_comes_learns_that_the_event_was_moved_or_cancelled() {
+    let portal = Portal::start().await;
+    let event = an_event(&portal, "moved", "1", "").await;
+    let (resident, expert) = (portal.signed_in("resident").await, portal.signed_in("expert").await);
+    let ticket = register(&resident, "moved").await;
+    register(&expert, "moved").await;
+    let turn = async || {
+        portal.work().await;
+        let told = "SELECT title ->> 'en' FROM core_notification WHERE title ->> 'en' LIKE 'The time%: Meeting moved' \
+                    OR title ->> 'en' LIKE 'The event is%: Meeting moved' ORDER BY id";
+        portal.database.column(told).await
+    };
+    portal.database.run(&format!("UPDATE core_event SET view_count = 7, summary = '{{}}' WHERE id = {event}")).await;
+    assert_eq!(turn().await, [""; 0], "other changes concern nobody's calendar");
+    let hall = "place = '{\"en\": \"Blue hall\"}', datetime_start = datetime_start + interval '1 hour', datetime_end = datetime_end + interval '1 hour'";
+    portal.database.run(&format!("UPDATE core_event SET {hall} WHERE id = {event}")).await;
+    assert_eq!(turn().await.len(), 2, "who has a seat, and who waits");
+    assert_eq!(turn().await.len(), 2, "and once");
+    let invite = sent(&portal, "resident@demo.techhub.example").await.invite;
+    assert_eq!((&invite["cancelled"], &invite["uid"]), (&json!(false), &json!(format!("event-{event}@techhub"))));
+    assert_eq!(invite["place"], "Blue hall, https://meet.example/x", "who comes sees the link");
+    assert!(sent(&portal, "expert@demo.techhub.example").await.invite.is_null(), "who waits has no entry to be moved");
+    let file = resident
+        .get(&ticket)
+        .await
+        .ok()
+        .page()
+        .values(".button-row a", "href")
+        .into_iter()
+        .find(|link| link.ends_with(".ics"))
+        .unwrap();
+    portal.get(&file).await.ok().shows("METHOD:PUBLISH").shows("meet.example").shows("SEQUENCE:");
+    portal
+        .get("/en/events/moved/event.ics")
+        .await
+        .ok()
+        .shows("Blue hall")
+        .shows("STATUS:CONFIRMED")
+        .hides("meet.example");
+    let gone = format!("UPDATE core_event SET status = 'deleted', published = false WHERE id = {event}");
+    portal.database.run(&gone).await;
+    let told = turn().await;
+    assert_eq!(told.len(), 4);
+    assert_eq!(told[3], "The event is cancelled: Meeting moved");
+    assert_eq!(sent(&portal, "resident@demo.techhub.example").await.invite["cancelled"], true);
+    portal.get(&file).await.ok().shows("METHOD:CANCEL").shows("STATUS:CANCELLED");
+    resident.get(&ticket).await.ok().shows("The event is cancelled").hides("code.png").hides("/events/moved\"");
+    portal.get("/en/events/moved").await.is(410);
+    portal.get("/en/events/moved/event.ics").await.is(404);
+}
+
+#[tokio::test]
+async fn an_event_asks_its_own_questions_and_old_answers_stay_readable() {
+    let portal = Portal::start().await;
+    let event = an_event(&portal, "asking", "5", "").await;
+    let questions = "[{\"key\": \"size\", \"kind\": \"radio\", \"required\": true, \"title\": {\"kk\": \"Көйлек өлшемі\", \"ru\": \"Размер футболки\", \"en\": \"Shirt size\"}, \
+                     \"options\": [{\"code\": \"c1\", \"title\": {\"kk\": \"Кіші\", \"ru\": \"Малый\", \"en\": \"Small\"}}, {\"code\": \"c2\", \"title\": {\"kk\": \"Үлкен\", \"ru\": \"Большой\", \"en\": \"Large\"}}]}, \
+                     {\"key\": \"food\", \"kind\": \"textarea\", \"title\": {\"kk\": \"Не жемейсіз?\", \"ru\": \"Чего не едите?\", \"en\": \"What do you not eat?\"}}]";
+    portal.database.run(&format!("UPDATE core_event SET questions = '{questions}' WHERE id = {event}")).await;
+    let (resident, expert, owner) =
+        (portal.signed_in("resident").await, portal.signed_in("expert").await, portal.signed_in("owner").await);
+    for lang in LANGUAGES {
+        let path = format!("/{lang}/events/asking/registration");
+        resident.get(&path).await.ok().shows("name=\"f-size\"").shows("name=\"f-food\"");
+        let page = resident.post(&path, &[("f-food", "Nuts & <b>figs</b>")]).await.is(422).shows("Nuts &#38; ").page();
+        assert_eq!(page.values(".error-summary a", "href"), ["#f-size", "#consent"], "{lang}");
+        assert_eq!(page.texts(".field__error").len(), 2, "{lang}");
+    }
+    let path = "/en/events/asking/registration";
+    resident.post(path, &[("f-size", "c9"), ("consent", "1")]).await.is(422);
+    let fields = [("f-size", "c2"), ("f-food", "Nuts & <b>figs</b>"), ("consent", "1")];
+    let ticket = resident.post(path, &fields).await.is(303).has("location").to_owned();
+    resident.get(&ticket).await.ok().shows("Shirt size").shows("Large").shows("Nuts &#38; &#60;b&#62;figs");
+    let kept = portal.database.value("SELECT answers FROM app.event_answer").await;
+    assert!(kept.starts_with("v1.") && !kept.contains("Nuts"), "{kept}");
+    // The question is put in other words, one goes, one comes.
+    let later = questions.replace("Shirt size", "T-shirt").replace("\"key\": \"food\"", "\"key\": \"ride\"");
+    let later = later.replace("What do you not eat?", "How do you come?");
+    portal.database.run(&format!("UPDATE core_event SET questions = '{later}' WHERE id = {event}")).await;
+    expert.post(path, &[("f-size", "c1"), ("f-ride", "By bus"), ("consent", "1")]).await.is(303);
+    resident.get(&ticket).await.ok().shows("Shirt size").shows("What do you not eat?").hides("How do you come?");
+    let list = format!("/en/cabinet/content/event/{event}/participants");
+    owner.get(&list).await.ok().shows("Shirt size").shows("T-shirt").shows("By bus").shows("Consent given");
+    let file = owner.post(&format!("{list}.csv"), &[]).await.ok();
+    let text = file.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].ends_with("Consent given,T-shirt,How do you come?,What do you not eat?"), "{}", lines[0]);
+    assert!(lines[1].ends_with(",Large,,Nuts & <b>figs</b>") && lines[2].ends_with(",Small,By bus,"), "{text}");
+    // Registering again answers again.
+    resident.post(&ticket, &[("act", "cancel")]).await.is(303);
+    resident.post(path, &[("f-size", "c1"), ("consent", "1")]).await.is(303);
+    resident.get(&ticket).await.ok().shows("T-shirt").shows("Small").hides("Nuts");
 }

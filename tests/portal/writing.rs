@@ -256,3 +256,40 @@ async fn a_vacancy_and_a_post_are_written_with_the_same_editor() {
         portal.database.column("SELECT kind || ' ' || state FROM app.content ORDER BY updated_at DESC LIMIT 2").await;
     assert_eq!(states, ["blog sent", "vacancy draft"]);
 }
+
+#[tokio::test]
+async fn questions_for_participants_are_written_with_the_event_and_looked_at_with_it() {
+    let portal = Portal::start().await;
+    let (owner, moderator) = (portal.signed_in("owner").await, portal.signed_in("moderator").await);
+    let new = "/en/cabinet/content/new/event";
+    owner.get(new).await.ok().shows("Questions for participants").shows("name=\"questions.1.title.kk\"");
+    let asked = [
+        ("questions.0.title.kk", "Өлшеміңіз?"),
+        ("questions.0.title.ru", "Ваш размер?"),
+        ("questions.0.kind", "radio"),
+        ("questions.0.required", "1"),
+        ("questions.0.choices.kk", "S\r\nM"),
+    ];
+    owner
+        .post(new, &event(&[&asked[..], &[("questions.0.choices.ru", "S")]].concat()))
+        .await
+        .is(422)
+        .shows("Question 1: give the same number");
+    let half = owner.post(new, &event(&[&asked[..], &[("do", "send")]].concat())).await.is(422);
+    half.shows("Questions for participants: no text. Language: Русский").shows("value=\"Өлшеміңіз?\"");
+    let whole = event(&[&asked[..], &[("questions.0.choices.ru", "S\r\nM"), ("do", "send")]].concat());
+    let path = write(&owner, "event", &whole).await;
+    let review = path.replace("/cabinet/content/", "/office/moderation/");
+    moderator.get(&review).await.ok().shows("Ваш размер? (One answer) *: S, M");
+    act(&owner, &path, "withdraw", "").await.is(303);
+    let key = value(&owner.get(&path).await.ok(), "questions.0.key");
+    let kept = [("questions.0.key", key.as_str()), ("questions.1.title.kk", "Тағы?"), ("questions.1.title.ru", "Ещё?")];
+    save(&owner, &path, &event(&[&asked[..], &[("questions.0.choices.ru", "S\r\nM")], &kept[..]].concat()))
+        .await
+        .is(303);
+    let keys = "SELECT questions -> 0 ->> 'key' || ' ' || jsonb_array_length(questions) FROM core_event ORDER BY id DESC LIMIT 1";
+    assert_eq!(portal.database.value(keys).await, format!("{key} 2"));
+    save(&owner, &path, &event(&[&asked[..], &kept[..], &[("questions.0.gone", "1")]].concat())).await.is(303);
+    let left = "SELECT questions -> 0 -> 'title' ->> 'kk' FROM core_event ORDER BY id DESC LIMIT 1";
+    assert_eq!(portal.database.value(left).await, "Тағы?");
+}

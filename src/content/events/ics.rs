@@ -3,10 +3,11 @@
 use super::{model::EventEntry, queries};
 use crate::{
     db::Db,
+    outbox::Invite,
     web::{Answer, Shell, page},
 };
 use actix_web::web::Path;
-use icalendar::{Calendar, Component, EventLike};
+use icalendar::Calendar;
 
 const KIND: &str = "text/calendar; charset=utf-8";
 
@@ -31,19 +32,24 @@ fn calendar(shell: &Shell, events: &[EventEntry]) -> Calendar {
     calendar.done()
 }
 
-/// The uid stays the same in every language and for ever, so that a calendar program replaces what it knows.
 fn entry(shell: &Shell, event: &EventEntry) -> icalendar::Event {
     let place = [shell.words(&event.place), shell.words(&event.address)];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    icalendar::Event::new()
-        .uid(&format!("event-{}@techhub", event.id))
-        .timestamp(event.updated_at)
-        .last_modified(event.updated_at)
-        .starts(event.times.start)
-        .ends(event.times.end)
-        .summary(shell.words(&event.title))
-        .description(shell.words(&event.summary))
-        .location(&place.join(", "))
-        .url(&shell.outside(&format!("/events/{}", event.slug)))
-        .done()
+    let invite = Invite {
+        uid: uid(event.id),
+        changed_at: event.updated_at,
+        cancelled: false,
+        start: event.times.start,
+        end: event.times.end,
+        title: shell.words(&event.title).to_owned(),
+        summary: shell.words(&event.summary).to_owned(),
+        place: place.join(", "),
+        url: shell.outside(&format!("/events/{}", event.slug)),
+    };
+    invite.entry()
+}
+
+/// By which calendar programs know an event.
+pub fn uid(event: i32) -> String {
+    format!("event-{event}@techhub")
 }

@@ -44,6 +44,7 @@ pub static KIND: Kind = Kind {
         Field::new("online_url", Form::Web, |t| t.field_online()).helped(|t| t.events_link_for_participants()),
         Field::new("capacity", Form::Number, |t| t.field_capacity()),
         Field::new("registration_ends_at", Form::Moment, |t| t.field_registration_ends()),
+        Field::new("questions", Form::Questions, |t| t.field_questions()).helped(|t| t.field_questions_help()),
         Field::new("contact_info", Form::Contact, |t| t.events_contact()),
     ],
     check,

@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod queries;
 
+pub use ics::uid;
 pub use kind::KIND;
 pub use model::{CATEGORIES, EventCard, FORMATS, TYPES, category_name, format_name};
 pub use queries::next;

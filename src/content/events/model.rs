@@ -10,8 +10,9 @@ use diesel::{
     prelude::*,
     sql_types::Jsonb,
 };
-use schema::{account_company, core_event, shared_mediafile};
+use schema::{account_company, app::event_in_series, core_event, shared_mediafile};
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// When an event takes place.
 #[derive(Debug, Clone, Copy, Queryable, Selectable)]
@@ -72,7 +73,8 @@ pub struct EventMark {
 /// An event on its own page.
 #[derive(Debug, HasQuery)]
 #[diesel(
-    base_query = core_event::table.left_join(account_company::table).left_join(shared_mediafile::table),
+    base_query = core_event::table.left_join(account_company::table).left_join(shared_mediafile::table)
+        .left_join(event_in_series::table),
     table_name = core_event
 )]
 pub struct Event {
@@ -104,6 +106,8 @@ pub struct Event {
     pub cover: Option<String>,
     #[diesel(select_expression = shared_mediafile::alt.nullable())]
     pub cover_alt: Option<Text>,
+    #[diesel(select_expression = event_in_series::series.nullable())]
+    pub series: Option<Uuid>,
 }
 
 /// A point on the map, in degrees (WGS 84).

@@ -7,6 +7,7 @@ use crate::{
     content::{
         comments::{self, Said},
         life,
+        series::{self, Sibling},
     },
     db::{Db, Link},
     i18n::format,
@@ -190,6 +191,8 @@ pub struct EventPage {
     event: Event,
     participants: i64,
     related: Vec<EventCard>,
+    /// The other dates of its series.
+    others: Vec<Sibling>,
     said: Said,
 }
 
@@ -213,12 +216,13 @@ pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<
 
 impl EventPage {
     async fn of(shell: Shell, db: &Link, event: Event) -> Result<EventPage, PortalError> {
-        let (participants, related, said) = futures_util::try_join!(
+        let (participants, related, others, said) = futures_util::try_join!(
             queries::participants(db, event.id),
             queries::related(db, &event),
+            series::siblings(db, event.id, event.series),
             comments::said(db, super::KIND.code, event.id)
         )?;
-        Ok(EventPage { shell, event, participants, related, said })
+        Ok(EventPage { shell, event, participants, related, others, said })
     }
 
     fn path(&self) -> String {

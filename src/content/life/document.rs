@@ -1,4 +1,4 @@
-use super::{Field, Form, Kind, Need, forms::Reward};
+use super::{Field, Form, Kind, Need, forms::Reward, questions};
 use crate::{
     content::Contact,
     dictionary::Dictionary,
@@ -88,6 +88,9 @@ impl Document {
                     let missing = languages.iter().filter(|lang| text.in_lang(**lang).is_empty());
                     gaps.extend(missing.map(|lang| Gap { field, lang: Some(*lang) }));
                 }
+            } else if matches!(field.form, Form::Questions) {
+                let missing = languages.iter().filter(|lang| questions::missing(self.value(field.name), **lang));
+                gaps.extend(missing.map(|lang| Gap { field, lang: Some(*lang) }));
             } else if field.need != Need::Never && is_empty(self.value(field.name)) {
                 gaps.push(Gap { field, lang: None });
             }
@@ -168,7 +171,7 @@ fn settled(form: Form, value: Value) -> Value {
             Value::Object(text)
         }
         (Form::Line | Form::Lines | Form::Rich | Form::Contact | Form::Reward, Value::Null) => json!({}),
-        (Form::Tags, Value::Null) => json!([]),
+        (Form::Tags | Form::Questions, Value::Null) => json!([]),
         (Form::Plain | Form::Web, Value::Null) => json!(""),
         (Form::Flag, Value::Null) => json!(false),
         (_, value) => value,
@@ -204,6 +207,7 @@ pub fn in_words(form: Form, value: &Value, t: &'static Texts, dictionary: &Dicti
             tags.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
         Form::Reward => Reward::of(value).words(t),
+        Form::Questions => questions::in_words(value, t),
         Form::Contact => {
             let of: Contact = serde_json::from_value(value.clone()).unwrap_or_default();
             [of.name, of.email, of.phone, of.url].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")

@@ -1,4 +1,4 @@
-use super::{Document, Field, Form, Kind, Need};
+use super::{Document, Field, Form, Kind, Need, questions};
 use crate::{
     dictionary::Dictionary,
     i18n::{Lang, Texts, format},
@@ -87,6 +87,7 @@ impl Typed {
                         .set(format!("{}.amount", field.name), &reward.amount.map(format::grouped).unwrap_or_default());
                     typed.set(format!("{}.currency", field.name), reward.currency());
                 }
+                Form::Questions => questions::show(field.name, value, &mut typed),
                 Form::Flag => typed.set(field.name, if value == &json!(true) { "1" } else { "" }),
                 _ => match value {
                     Value::String(text) => typed.set(field.name, text),
@@ -176,6 +177,7 @@ impl Typed {
             Form::Tags => json!(tags(raw)),
             Form::Contact => self.contact(field, t)?,
             Form::Reward => self.reward(field, t)?,
+            Form::Questions => questions::read(field, self, t)?,
         })
     }
 

@@ -91,6 +91,8 @@ pub enum Form {
     Contact,
     /// An amount with its currency; without one it is agreed upon.
     Reward,
+    /// What is asked of those who register.
+    Questions,
 }
 
 impl Form {

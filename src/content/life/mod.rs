@@ -13,12 +13,13 @@ mod kind;
 mod piece;
 mod preview;
 mod queries;
+pub mod questions;
 mod revisions;
 mod state;
 mod way;
 
 pub use clock::by_the_clock;
-pub use document::{Difference, Document, Gap, in_words, is_older};
+pub use document::{Difference, Document, Gap, in_words, is_older, stamp};
 pub use forms::{CONTACT, CURRENCIES, Typed, moment};
 pub use history::{Event, Waiting, history, statistics};
 pub use kind::{Field, Form, Kind, Need, Preview, Words};
@@ -27,7 +28,7 @@ pub use preview::preview;
 pub use queries::{assign, autosaved, find, forget_autosave, keep_autosave, memberships};
 pub use revisions::{Revision, revision, revisions};
 pub use state::{Act, Party, State, act_name};
-pub use way::{Done, Order, Saved, create, decide, may_appeal, save};
+pub use way::{Done, Order, Saved, create, decide, decide_all, may_appeal, save};
 
 use super::{articles, blogs, catalogue, events, vacancies};
 use crate::web::PortalError;

@@ -215,9 +215,52 @@ pub async fn may_appeal(db: &AsyncPgConnection, piece: &Piece) -> QueryResult<bo
     Ok(decided && !history::appealed(db, piece.kind, piece.id).await?)
 }
 
+/// The same move of several pieces that stand for one thing, of those that `may` holds for when they are locked. Their
+/// author hears of it once. Says how many moved.
+pub async fn decide_all(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    kind: &'static Kind,
+    ids: &[i32],
+    act: Act,
+    may: &(dyn Fn(&Piece) -> bool + Sync),
+) -> Result<usize, PortalError> {
+    // In one order, so that two people who do it at once don't wait for each other in a circle.
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<usize, PortalError> {
+        let mut moved: Vec<Piece> = Vec::new();
+        for id in ids {
+            let piece = queries::lock(db, kind, id).await?;
+            if piece.after(act).is_some() && may(&piece) {
+                shift(db, actor, &piece, act, "").await?;
+                if moved.iter().all(|told| told.author_id != piece.author_id) {
+                    tell(portal, db, actor, &piece, act, "").await?;
+                }
+                moved.push(piece);
+            }
+        }
+        Ok(moved.len())
+    })
+    .await
+}
+
 /// One move of a locked piece with all that follows from it.
 async fn turn(
     portal: &Portal,
+    db: &mut AsyncPgConnection,
+    actor: &Actor,
+    piece: &Piece,
+    act: Act,
+    words: &str,
+) -> Result<(), PortalError> {
+    shift(db, actor, piece, act, words).await?;
+    tell(portal, db, actor, piece, act, words).await
+}
+
+/// The move alone: nobody is told.
+async fn shift(
     db: &mut AsyncPgConnection,
     actor: &Actor,
     piece: &Piece,
@@ -245,7 +288,7 @@ async fn turn(
     let line = Line { act: act.code(), before: piece.state, after, words, revision: None };
     queries::tell_history(db, actor.user, (kind, id), piece.sent_at, line).await?;
     audit::record(db, actor, Deed::new(act.code(), kind.table, id).because(words)).await?;
-    tell(portal, db, actor, piece, act, words).await
+    Ok(())
 }
 
 /// The version in work becomes the public one, now or when it is planned.

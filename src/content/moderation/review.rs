@@ -7,7 +7,9 @@ use super::{
 use crate::{
     access::{May, right::ModerateContent, session},
     content::{
+        events,
         life::{self, Act, Difference, Document, Done, Event, Gap, Piece, kind},
+        series,
         writing::VersionRows,
     },
     db::Db,
@@ -41,6 +43,8 @@ pub struct ReviewPage {
     form: Decision,
     problems: Problems,
     own: bool,
+    /// How many dates of its series wait, of an event.
+    in_series: i64,
     me: i32,
 }
 
@@ -154,6 +158,8 @@ impl ReviewPage {
         let events = life::history(db, piece.kind, piece.id).await?;
         let [previous, next] = ReviewPage::neighbours(me, db, &filter, &piece).await?;
         let own = piece.author_id == Some(me.id);
+        let of_event = piece.kind.code == events::KIND.code;
+        let in_series = if of_event { series::waiting(db, piece.id).await? } else { 0 };
         let form = Decision { version: piece.version, ..Decision::default() };
         let problems = Problems::default();
         Ok(ReviewPage {
@@ -169,6 +175,7 @@ impl ReviewPage {
             form,
             problems,
             own,
+            in_series,
             me: me.id,
         })
     }

@@ -5,8 +5,7 @@ use crate::{
 };
 use serde::Deserialize;
 
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, Clone)]
 pub struct RegisterForm {
     /// The company or the school, for the list at the door.
     pub company_name: String,
@@ -15,6 +14,12 @@ pub struct RegisterForm {
 }
 
 impl RegisterForm {
+    /// Out of a form that asks the event's own questions, too.
+    pub fn of(pairs: &[(String, String)]) -> RegisterForm {
+        let last = |name: &str| pairs.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        RegisterForm { company_name: last("company_name").unwrap_or_default(), consent: last("consent") }
+    }
+
     /// The company's name.
     pub fn check(&self, t: &'static Texts) -> Result<String, Problems> {
         let mut problems = Problems::default();

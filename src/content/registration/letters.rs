@@ -3,7 +3,7 @@
 use super::model::Terms;
 use crate::{
     i18n::Texts,
-    outbox::{Block, Letter, Links},
+    outbox::{Block, Invite, Letter, Links},
 };
 use chrono::{DateTime, Utc};
 
@@ -31,7 +31,12 @@ impl Letter for Ticket<'_> {
         blocks.push(Block::Picture { words: t.registration_code().to_owned(), address: picture });
         blocks.push(Block::Code(self.token.to_owned()));
         blocks.push(Block::link(t.registration_open_ticket(), links.to(self.path)));
+        blocks.push(Block::link(t.events_add_to_calendar(), links.to(&format!("/seats/{}/event.ics", self.token))));
         blocks
+    }
+
+    fn invite(&self, t: &'static Texts, links: &Links<'_>) -> Option<Invite> {
+        Some(self.terms.invite(t, links.to(self.path), true))
     }
 
     fn why(&self, t: &'static Texts) -> &'static str {
@@ -67,14 +72,45 @@ impl Letter for Offer<'_> {
     }
 }
 
+/// The event was moved or cancelled; the calendar file says the same to programs.
+pub struct Changed<'l> {
+    pub terms: &'l Terms,
+    pub path: &'l str,
+    /// Whether the reader has a seat; who only waits has nothing in the calendar yet.
+    pub comes: bool,
+}
+
+impl Changed<'_> {
+    pub fn title(t: &'static Texts, terms: &Terms) -> String {
+        let title = terms.title.say(t.lang()).words;
+        if terms.cancelled() { t.registration_told_cancelled(title) } else { t.registration_told_moved(title) }
+    }
+}
+
+impl Letter for Changed<'_> {
+    const KIND: &'static str = "event_changed";
+
+    fn subject(&self, t: &'static Texts) -> String {
+        Changed::title(t, self.terms)
+    }
+
+    fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
+        let mut blocks = facts(self.terms, t);
+        blocks.push(Block::link(t.registration_open_ticket(), links.to(self.path)));
+        blocks
+    }
+
+    fn invite(&self, t: &'static Texts, links: &Links<'_>) -> Option<Invite> {
+        self.comes.then(|| self.terms.invite(t, links.to(self.path), true))
+    }
+
+    fn why(&self, t: &'static Texts) -> &'static str {
+        t.registration_mail_why()
+    }
+}
+
 /// When and where.
 fn facts(terms: &Terms, t: &'static Texts) -> Vec<Block> {
-    let place = [&terms.place, &terms.address].map(|text| text.say(t.lang()).words);
-    let place = place.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
-    let when = t.span(&terms.datetime_start, &terms.datetime_end);
-    let mut blocks = vec![Block::words(when)];
-    if !place.is_empty() {
-        blocks.push(Block::words(place));
-    }
-    blocks
+    let (when, place) = (t.span(&terms.datetime_start, &terms.datetime_end), terms.venue(t));
+    [when, place].into_iter().filter(|words| !words.is_empty()).map(Block::words).collect()
 }

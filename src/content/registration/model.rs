@@ -1,12 +1,20 @@
+use super::answers::{Answered, Line};
 use crate::{
+    content::events,
     i18n::{Text, Texts},
+    outbox::Invite,
     people::SealedName,
     vault::{Field, Vault},
     web::Stated,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use schema::{account_user, app::event_seat, core_event, core_eventparticipant};
+use schema::{
+    account_user,
+    app::{event_answer, event_seat},
+    core_event, core_eventparticipant,
+};
+use serde_json::Value;
 use std::fmt::Write as _;
 use subtle::ConstantTimeEq;
 
@@ -108,6 +116,8 @@ pub struct Terms {
     pub id: i32,
     pub slug: String,
     pub title: Text,
+    summary: Text,
+    updated_at: DateTime<Utc>,
     status: String,
     published: bool,
     event_type: String,
@@ -118,11 +128,40 @@ pub struct Terms {
     pub online_url: String,
     pub capacity: Option<i32>,
     pub registration_ends_at: Option<DateTime<Utc>>,
+    pub questions: Value,
 }
 
 impl Terms {
     pub fn is_public(&self) -> bool {
         self.published && self.status == "success"
+    }
+
+    /// Whether it was taken down after it had been announced.
+    pub fn cancelled(&self) -> bool {
+        self.status == "deleted"
+    }
+
+    /// Where it is, in a line.
+    pub fn venue(&self, t: &'static Texts) -> String {
+        let place = [&self.place, &self.address].map(|text| text.say(t.lang()).words);
+        place.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The entry for the calendar of somebody who comes; who does not any more has it taken out.
+    pub fn invite(&self, t: &'static Texts, url: String, comes: bool) -> Invite {
+        let words = |text: &Text| text.say(t.lang()).words.to_owned();
+        let venue = [self.venue(t), self.online_url.clone()];
+        Invite {
+            uid: events::uid(self.id),
+            changed_at: self.updated_at,
+            cancelled: self.cancelled() || !comes,
+            start: self.datetime_start,
+            end: self.datetime_end,
+            title: words(&self.title),
+            summary: words(&self.summary),
+            place: venue.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            url,
+        }
     }
 
     /// To an event by invitation the organizer lets people in one by one.
@@ -195,7 +234,7 @@ impl Seat {
 /// Somebody in the organizer's list.
 #[derive(Debug, HasQuery)]
 #[diesel(
-    base_query = core_eventparticipant::table.left_join(account_user::table),
+    base_query = core_eventparticipant::table.left_join(account_user::table).left_join(event_answer::table),
     table_name = core_eventparticipant
 )]
 pub struct Participant {
@@ -213,6 +252,9 @@ pub struct Participant {
     account_email: Option<String>,
     #[diesel(select_expression = account_user::phone.nullable())]
     account_phone: Option<String>,
+    #[diesel(select_expression = event_answer::answers.nullable())]
+    answers: Option<String>,
+    data: Value,
 }
 
 impl Participant {
@@ -237,6 +279,17 @@ impl Participant {
             (Some(account), Some(sealed)) => vault.show(field, account.public_id, sealed),
             _ => plain.to_owned(),
         }
+    }
+
+    /// What the person answered to the event's own questions.
+    pub fn answers(&self, vault: &Vault, t: &'static Texts) -> Vec<Line> {
+        self.answers.as_ref().map(|sealed| Answered::open(vault, self.id, sealed).lines(t)).unwrap_or_default()
+    }
+
+    /// When the person agreed that the organizer sees who comes.
+    pub fn consented_at(&self) -> Option<DateTime<Utc>> {
+        let at = DateTime::parse_from_rfc3339(self.data["consent_at"].as_str()?).ok()?;
+        Some(at.with_timezone(&Utc))
     }
 
     /// What the organizer can do now.

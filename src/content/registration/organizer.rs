@@ -1,6 +1,7 @@
 //! What the organizer sees: the list of those who come, and the door.
 
 use super::{
+    answers::Line,
     forms::{ActForm, Code},
     model::{self, Act, Participant, Seat, State},
     queries,
@@ -12,6 +13,7 @@ use crate::{
     content::{events, life},
     db::Db,
     i18n::Text,
+    vault::Vault,
     web::{
         Answer, ByState, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query,
         Shell, Slice, csv, links, page,
@@ -26,7 +28,7 @@ use actix_web::{
 use askama::Template;
 
 /// An event that this person organizes - as its author, for its company, or for the Hub's own; of others there is none.
-async fn own(me: &Me, db: &Db, id: i32) -> Result<life::Piece, PortalError> {
+pub async fn own(me: &Me, db: &Db, id: i32) -> Result<life::Piece, PortalError> {
     let piece = life::find(db, &events::KIND, id).await?;
     let of_hub = piece.row["organization_id"].is_string() && piece.company_id.is_none() && piece.is_decided_by(me);
     if of_hub || piece.is_of(me, &life::memberships(db, me.id).await?) { Ok(piece) } else { Err(PortalError::NotFound) }
@@ -119,7 +121,25 @@ pub async fn export(
 ) -> Answer {
     own(&me, &db, *id).await?;
     audit::record(&mut db, me.actor(), Deed::new("export", "core_eventparticipant", *id)).await?;
-    let (t, vault) = (shell.t, &portal.vault);
+    let file = table(&shell, &portal.vault, &queries::all(&db, *id).await?);
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"participants.csv\""))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(file))
+}
+
+/// A line for each participant, a column for each question that somebody was asked.
+fn table(shell: &Shell, vault: &Vault, people: &[Participant]) -> String {
+    let t = shell.t;
+    let answers: Vec<Vec<Line>> = people.iter().map(|person| person.answers(vault, t)).collect();
+    // Who registered last was asked in the words of now.
+    let mut questions: Vec<(&str, &str)> = Vec::new();
+    for line in answers.iter().rev().flatten() {
+        if questions.iter().all(|(key, _)| *key != line.key) {
+            questions.push((&line.key, shell.words(&line.title)));
+        }
+    }
     let heads = [
         t.registration_person(),
         t.registration_email(),
@@ -127,19 +147,20 @@ pub async fn export(
         t.registration_company(),
         t.registration_state(),
         t.registration_since(),
+        t.registration_consented(),
     ];
+    let heads: Vec<&str> = heads.into_iter().chain(questions.iter().map(|(_, title)| *title)).collect();
     let mut file = format!("{}{}", csv::MARK, csv::line(&heads));
-    for person in queries::all(&db, *id).await? {
+    for (person, lines) in people.iter().zip(&answers) {
+        let consented = person.consented_at().map(|at| t.moment(&at)).unwrap_or_default();
         let (state, since) = (person.state().name(t).to_owned(), t.moment(&person.created_at));
         let contacts = (person.email(vault), person.phone(vault));
-        let company = person.company_name.clone();
-        file += &csv::line(&[person.name(vault), contacts.0, contacts.1, company, state, since]);
+        let facts = [person.name(vault), contacts.0, contacts.1, person.company_name.clone(), state, since, consented];
+        let said = |key: &str| lines.iter().find(|line| line.key == key).map(|line| line.words.clone());
+        let said = questions.iter().map(|(key, _)| said(key).unwrap_or_default());
+        file += &csv::line(&facts.into_iter().chain(said).collect::<Vec<String>>());
     }
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"participants.csv\""))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(file))
+    file
 }
 
 #[derive(Template)]

@@ -1,17 +1,16 @@
 //! What a participant sees.
 
 use super::{
-    forms::{ActForm, RegisterForm},
-    model::{self, Door, Seat, State, Terms},
+    answers::{Answered, Line},
+    forms::ActForm,
+    model::{self, Seat, State},
     queries,
-    seats::{self, Own, Registered},
+    seats::{self, Own},
 };
 use crate::{
     access::{Actor, Me, session},
     db::Db,
-    web::{
-        Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice, Turned, page,
-    },
+    web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Query, Shell, Slice, Turned, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -22,82 +21,6 @@ use actix_web::{
 use askama::Template;
 use chrono::Utc;
 use image::{GrayImage, ImageFormat, Luma};
-
-#[derive(Template)]
-#[template(path = "registration/ask.html")]
-struct AskPage {
-    shell: Shell,
-    event: Terms,
-    /// Seats left, where they are counted.
-    free: Option<i64>,
-    form: RegisterForm,
-    problems: Problems,
-}
-
-impl AskPage {
-    fn door(&self) -> Door {
-        self.event.door(Utc::now())
-    }
-
-    fn full(&self) -> bool {
-        self.free.is_some_and(|free| free <= 0)
-    }
-}
-
-/// An event that everybody may see.
-async fn public(db: &Db, slug: &str) -> Result<Terms, PortalError> {
-    let terms = queries::terms(db, slug).await?;
-    if terms.is_public() { Ok(terms) } else { Err(PortalError::NotFound) }
-}
-
-/// `GET /events/{slug}/registration`: the form; who is registered is led to the ticket.
-pub async fn ask(me: Me, shell: Shell, db: Db, slug: Path<String>) -> Answer {
-    let event = public(&db, &slug).await?;
-    if let Some((id, state)) = queries::of_person(&db, event.id, me.id).await?
-        && state != State::Cancelled
-    {
-        return Ok(page::see_other(&shell.here(&format!("/cabinet/events/{id}"))));
-    }
-    let free = queries::free(&db, &event).await?;
-    let asked = AskPage { shell, event, free, form: RegisterForm::default(), problems: Problems::default() };
-    Ok(page::html(StatusCode::OK, &asked))
-}
-
-/// `POST /events/{slug}/registration`.
-pub async fn register(
-    me: Me,
-    (shell, portal, session): (Shell, Data<Portal>, Session),
-    mut db: Db,
-    slug: Path<String>,
-    Form(form): Form<RegisterForm>,
-) -> Answer {
-    let event = public(&db, &slug).await?;
-    let company = match form.check(shell.t) {
-        Ok(company) => company,
-        Err(problems) => {
-            let free = queries::free(&db, &event).await?;
-            return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &AskPage { shell, event, free, form, problems }));
-        }
-    };
-    match seats::register(&mut db, portal.outbox(), me.actor(), event.id, &company).await? {
-        Registered::As(id, state) => {
-            session::say(&session, Flash::success(said(&shell, state)))?;
-            Ok(page::see_other(&shell.here(&format!("/cabinet/events/{id}"))))
-        }
-        Registered::Shut => {
-            session::say(&session, Flash::warning(shell.t.registration_shut()))?;
-            Ok(page::see_other(&shell.here(&event.public_path())))
-        }
-    }
-}
-
-fn said(shell: &Shell, state: State) -> &'static str {
-    match state {
-        State::Sent => shell.t.registration_said_sent(),
-        State::Waiting => shell.t.registration_said_waiting(),
-        _ => shell.t.registration_said_seat(),
-    }
-}
 
 #[derive(Template)]
 #[template(path = "registration/own.html")]
@@ -126,6 +49,8 @@ pub struct TicketPage {
     token: String,
     /// The place in the queue, where somebody waits.
     position: Option<i64>,
+    /// What the person answered to the event's own questions.
+    answers: Vec<Line>,
 }
 
 impl TicketPage {
@@ -137,13 +62,18 @@ impl TicketPage {
         self.seat.can_cancel(Utc::now())
     }
 
+    /// Whether there is something to come to.
+    fn comes(&self) -> bool {
+        self.seat.has_seat() && !self.over() && !self.seat.event.cancelled()
+    }
+
     fn over(&self) -> bool {
         self.seat.event.datetime_end < Utc::now()
     }
 }
 
 /// A registration of one's own; those of others are not there.
-async fn own_seat(me: &Me, db: &Db, id: i32) -> Result<Seat, PortalError> {
+pub async fn own_seat(me: &Me, db: &Db, id: i32) -> Result<Seat, PortalError> {
     let seat = queries::seat(db, id).await?;
     if seat.author_id == Some(me.id) { Ok(seat) } else { Err(PortalError::NotFound) }
 }
@@ -154,7 +84,10 @@ pub async fn ticket(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, id: 
     let waits = seat.state() == State::Waiting;
     let position = if waits { Some(queries::position(&db, &seat).await?) } else { None };
     let token = model::token(&portal.vault, seat.id);
-    Ok(Page(TicketPage { shell, seat, token, position }))
+    let sealed = queries::answers(&db, seat.id).await?;
+    let answered = sealed.map(|sealed| Answered::open(&portal.vault, seat.id, &sealed)).unwrap_or_default();
+    let answers = answered.lines(shell.t);
+    Ok(Page(TicketPage { shell, seat, token, position, answers }))
 }
 
 /// `POST /cabinet/events/{id}`: gives the seat back, or takes the one that is offered.
@@ -221,6 +154,17 @@ pub async fn answer(
     let seat = queries::seat(&db, id).await?;
     turn(&mut db, &portal, &actor, &shell, &seat, &form.act).await?;
     Ok(page::see_other(&shell.here(&format!("/seats/{}", model::token(&portal.vault, id)))))
+}
+
+/// `GET /seats/{token}/event.ics`: the event for the calendar of who comes, with the link that others don't see.
+pub async fn calendar_file((shell, portal): (Shell, Data<Portal>), db: Db, token: Path<String>) -> Answer {
+    let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
+    let seat = queries::seat(&db, id).await?;
+    let url = shell.outside(&seat.path());
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/calendar; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(seat.event.invite(shell.t, url, seat.has_seat()).file()))
 }
 
 /// Dots of the picture for each square of the code, and squares around it that stay white.

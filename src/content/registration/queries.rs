@@ -4,7 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{dsl::now, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
-use schema::{app::event_seat as s, core_event as e, core_eventparticipant as p};
+use schema::{
+    app::{event_answer as a, event_seat as s},
+    core_event as e, core_eventparticipant as p,
+};
 
 /// The most rows of an exported list.
 pub const EXPORTED: i64 = 5000;
@@ -31,6 +34,11 @@ pub async fn of_person(mut db: &AsyncPgConnection, event: i32, person: i32) -> Q
 
 pub async fn seat(mut db: &AsyncPgConnection, id: i32) -> QueryResult<Seat> {
     Seat::query().filter(p::id.eq(id)).first(&mut db).await
+}
+
+/// What somebody answered, sealed.
+pub async fn answers(mut db: &AsyncPgConnection, registration: i32) -> QueryResult<Option<String>> {
+    a::table.find(registration).select(a::answers).first(&mut db).await.optional()
 }
 
 /// How many seats nobody has and nobody was offered; `None` where everybody fits in.
@@ -95,6 +103,17 @@ pub async fn waited_for(db: &mut AsyncPgConnection) -> QueryResult<Vec<i32>> {
         .select(p::event_id)
         .distinct()
         .limit(AT_ONCE)
+        .load(db)
+        .await
+}
+
+/// Who comes to an event or waits for it, behind this registration.
+pub async fn to_tell(db: &mut AsyncPgConnection, event: i32, after: i32, most: i64) -> QueryResult<Vec<Seat>> {
+    Seat::query()
+        .filter(p::event_id.eq(event).and(p::id.gt(after)).and(p::author_id.is_not_null()))
+        .filter(p::status.eq_any(["sent", "approved", "waiting"]))
+        .order(p::id)
+        .limit(most)
         .load(db)
         .await
 }

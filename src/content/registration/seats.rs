@@ -1,6 +1,7 @@
 //! The moves: each is one transaction under the lock of the event, so that the last seat goes to one person.
 
 use super::{
+    answers::Answered,
     letters::{Offer, Ticket},
     model::{Act, Door, State, Terms, token},
     queries,
@@ -11,11 +12,15 @@ use crate::{
     i18n::Text,
     notices::{self, Kind, Notice, in_all_languages},
     outbox::{Outbox, To},
+    vault::Vault,
 };
 use chrono::{DateTime, Utc};
-use diesel::{dsl::now, insert_into, prelude::*, update, upsert::excluded};
+use diesel::{delete, dsl::now, insert_into, prelude::*, result::Error, update, upsert::excluded};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
-use schema::{app::event_seat as s, core_eventparticipant as p};
+use schema::{
+    app::{event_answer as a, event_seat as s},
+    core_eventparticipant as p,
+};
 use serde_json::json;
 
 /// The most offers that one move writes letters for; the clock goes on.
@@ -30,13 +35,20 @@ pub enum Registered {
     Shut,
 }
 
+/// What somebody says of themselves when they register.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry<'e> {
+    pub company_name: &'e str,
+    pub answers: Option<&'e Answered>,
+}
+
 /// Registers the actor; the same person again is the same registration.
 pub async fn register(
     db: &mut AsyncPgConnection,
     outbox: Outbox<'_>,
     actor: &Actor,
     event: i32,
-    company_name: &str,
+    entry: Entry<'_>,
 ) -> QueryResult<Registered> {
     let Some(person) = actor.user else { return Ok(Registered::Shut) };
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<Registered> {
@@ -49,8 +61,8 @@ pub async fn register(
         if !terms.is_public() || terms.door(Utc::now()) != Door::Open {
             return Ok(Registered::Shut);
         }
-        let state = entry(db, &terms).await?;
-        let id = write(db, &terms, person, company_name, state).await?;
+        let state = first(db, &terms).await?;
+        let id = write(db, outbox.vault, &terms, person, entry, state).await?;
         let deed = Deed::new("register", "core_eventparticipant", id).with(json!({ "status": state.code() }));
         audit::record(db, actor, deed).await?;
         if state == State::Approved {
@@ -62,7 +74,7 @@ pub async fn register(
 }
 
 /// Where a new registration stands: nobody passes those who wait already.
-async fn entry(db: &mut AsyncPgConnection, terms: &Terms) -> QueryResult<State> {
+async fn first(db: &mut AsyncPgConnection, terms: &Terms) -> QueryResult<State> {
     if terms.asks_approval() {
         return Ok(State::Sent);
     }
@@ -76,14 +88,15 @@ fn queues(free: Option<i64>, somebody_waits: bool) -> bool {
 
 async fn write(
     db: &mut AsyncPgConnection,
+    vault: &Vault,
     terms: &Terms,
     person: i32,
-    company_name: &str,
+    entry: Entry<'_>,
     state: State,
 ) -> QueryResult<i32> {
     let row = (
         (p::event_id.eq(terms.id), p::author_id.eq(person), p::status.eq(state.code())),
-        (p::company_name.eq(company_name), p::data.eq(json!({ "consent_at": Utc::now().to_rfc3339() }))),
+        (p::company_name.eq(entry.company_name), p::data.eq(json!({ "consent_at": Utc::now().to_rfc3339() }))),
     );
     let again = insert_into(p::table).values(row).on_conflict((p::event_id, p::author_id)).do_update();
     let set = (
@@ -94,7 +107,16 @@ async fn write(
     let fresh = (s::queued_at.eq(now), s::offered_until.eq(None::<DateTime<Utc>>));
     let row = (s::participant_id.eq(id), s::queued_at.eq(now));
     insert_into(s::table).values(row).on_conflict(s::participant_id).do_update().set(fresh).execute(db).await?;
+    keep(db, vault, id, entry.answers).await?;
     Ok(id)
+}
+
+/// The answers of this registration; who registers again has answered anew.
+async fn keep(db: &mut AsyncPgConnection, vault: &Vault, id: i32, answered: Option<&Answered>) -> QueryResult<()> {
+    let Some(answered) = answered else { return delete(a::table.find(id)).execute(db).await.map(drop) };
+    let sealed = answered.seal(vault, id).map_err(|error| Error::SerializationError(Box::new(error)))?;
+    let row = insert_into(a::table).values((a::participant_id.eq(id), a::answers.eq(&sealed)));
+    row.on_conflict(a::participant_id).do_update().set(a::answers.eq(&sealed)).execute(db).await.map(drop)
 }
 
 /// What a participant does with their own registration.

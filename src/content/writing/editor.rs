@@ -1,6 +1,6 @@
 //! The page on which a piece is written.
 
-use super::{VersionRows, forms::plan};
+use super::{VersionRows, forms::plan, questions::Slot};
 use crate::{
     content::life::{
         self, Act, CONTACT, Difference, Document, Event, Field, Gap, Kind, Membership, Order, Piece, State, Typed,
@@ -240,6 +240,7 @@ impl Editor {
             life::Form::Flag => "flag",
             life::Form::Contact => "contact",
             life::Form::Reward => "reward",
+            life::Form::Questions => "questions",
         }
     }
 
@@ -262,6 +263,10 @@ impl Editor {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn questions<'s>(&'s self, field: &'s Field) -> Vec<Slot<'s>> {
+        Slot::all(&self.typed, field)
     }
 
     fn currencies(&self, field: &Field) -> Vec<Choosable> {

@@ -6,6 +6,7 @@ mod forms;
 mod model;
 mod pages;
 mod queries;
+mod questions;
 mod versions;
 mod waiting;
 

@@ -4,6 +4,8 @@ use super::Holding;
 
 const PUBLISHED: &str = "published for everybody; it has no author's name any more";
 const VOTE: &str = "a vote is counted for ever";
+/// A person's registrations for events.
+const REGISTRATIONS: &str = "SELECT id FROM core_eventparticipant WHERE author_id = $1";
 const MARKED: &[&str] = &["id", "created_at"];
 
 /// Whose array of people holds the person.
@@ -22,6 +24,8 @@ pub const HOLDINGS: &[Holding] = &[
     Holding::of("core_event", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_eventparticipant", "author_id")
         .emptied("email = '', phone = '', full_name = '', company_name = '', data = '{}'"),
+    Holding::through("app.event_answer", "participant_id", REGISTRATIONS).gone(),
+    Holding::through("app.event_feedback", "participant_id", REGISTRATIONS).emptied("words = ''"),
     Holding::of("core_vacancy", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_vacancycandidate", "author_id").emptied(
         "email = '', phone = '', full_name = '', cover_letter = '', answer = '', links = default, resume_id = NULL, data = '{}'",

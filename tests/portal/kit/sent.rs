@@ -7,6 +7,8 @@ use techhub::vault::Field;
 pub struct Sent {
     pub subject: String,
     pub text: String,
+    /// The entry for the calendar that came with it.
+    pub invite: Value,
 }
 
 /// The latest mail or message to this address.
@@ -18,7 +20,7 @@ pub async fn sent(portal: &Portal, address: &str) -> Sent {
         let content: Value = serde_json::from_str(&content).unwrap();
         if content["to"] == address {
             let text = |name: &str| content[name].as_str().unwrap_or_default().to_owned();
-            return Sent { subject: text("subject"), text: text("text") };
+            return Sent { subject: text("subject"), text: text("text"), invite: content["invite"].clone() };
         }
     }
     panic!("nothing was sent to {address}")

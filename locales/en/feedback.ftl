@@ -1,0 +1,17 @@
+feedback-title = Feedback
+feedback-ask = Rate the event
+feedback-lead = The organizer reads your mark and words without your name.
+feedback-rating = Mark
+feedback-rating-empty = Choose a mark
+feedback-mark-5 = 5 – very good
+feedback-mark-4 = 4 – good
+feedback-mark-3 = 3 – fair
+feedback-mark-2 = 2 – poor
+feedback-mark-1 = 1 – very poor
+feedback-words = What was good, what could be better
+feedback-too-long = Too long: write at most 2000 characters
+feedback-send = Send
+feedback-thanks = Thank you! The organizer will read it.
+feedback-none = Nobody has said anything yet.
+feedback-average = Average
+feedback-told = How was it? { $title }

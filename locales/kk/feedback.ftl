@@ -1,0 +1,17 @@
+feedback-title = Пікірлер
+feedback-ask = Іс-шараны бағалау
+feedback-lead = Ұйымдастырушы бағаңыз бен сөзіңізді атыңызсыз көреді.
+feedback-rating = Баға
+feedback-rating-empty = Бағаны таңдаңыз
+feedback-mark-5 = 5 – өте жақсы
+feedback-mark-4 = 4 – жақсы
+feedback-mark-3 = 3 – орташа
+feedback-mark-2 = 2 – нашар
+feedback-mark-1 = 1 – өте нашар
+feedback-words = Не ұнады, нені жақсарту керек
+feedback-too-long = Тым ұзақ: 2000 таңбадан аспасын
+feedback-send = Жіберу
+feedback-thanks = Рахмет! Пікіріңіз ұйымдастырушыға жетті.
+feedback-none = Әзірге пікір жоқ.
+feedback-average = Орташа баға
+feedback-told = Қалай өтті? { $title }

@@ -1,0 +1,17 @@
+feedback-title = Отзывы
+feedback-ask = Оценить мероприятие
+feedback-lead = Организатор увидит оценку и слова без вашего имени.
+feedback-rating = Оценка
+feedback-rating-empty = Выберите оценку
+feedback-mark-5 = 5 – отлично
+feedback-mark-4 = 4 – хорошо
+feedback-mark-3 = 3 – средне
+feedback-mark-2 = 2 – плохо
+feedback-mark-1 = 1 – очень плохо
+feedback-words = Что понравилось и что улучшить
+feedback-too-long = Слишком длинно: не больше 2000 знаков
+feedback-send = Отправить
+feedback-thanks = Спасибо! Организатор прочтёт ваш отзыв.
+feedback-none = Отзывов пока нет.
+feedback-average = Средняя оценка
+feedback-told = Как прошло? { $title }

@@ -1,0 +1,1 @@
+drop table app.event_in_series;
