@@ -27,3 +27,4 @@ right-change-services = changing and publishing services
 right-view-requests = seeing applications in the office
 right-change-requests = deciding about applications
 right-export-requests = exporting applications
+right-change-banners = to change the banners of the home page

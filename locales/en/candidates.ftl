@@ -18,7 +18,7 @@ candidates-answer = The employer’s words
 candidates-vacancy = The vacancy’s page
 candidates-again = Apply again
 candidates-withdraw = Withdraw the application
-candidates-withdraw-help = The letter is removed; the employer does not see your contacts and your CV any more.
+candidates-withdraw-help = The letter and the file are removed; the employer does not see your contacts and your CV any more.
 candidates-withdrawn = The application is withdrawn.
 candidates-late = Things have changed meanwhile. The page shows how they are now.
 candidates-board = Candidates
@@ -56,3 +56,12 @@ candidates-told-moved = News about your application. Vacancy: { $title }. State:
 candidates-waiting = New candidates wait. Vacancy: { $title }. How many: { $count }
 candidates-mail-words = The employer writes:
 candidates-mail-why = You get this letter because you applied for a vacancy.
+candidates-rate-name = Answers to candidates
+candidates-rate = Answers { $percent } % of candidates, usually within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+candidates-rate-none = Answers { $percent } % of candidates
+candidates-file = File
+candidates-file-help = A CV of your own, a portfolio or a certificate. Only you and the employer can open it.
+candidates-file-field = A file of your own

@@ -27,3 +27,4 @@ right-change-services = қызметтерді өзгерту және жари�
 right-view-requests = өтінімдерді кеңседе қарау
 right-change-requests = өтінімдер бойынша шешім қабылдау
 right-export-requests = өтінімдерді шығару
+right-change-banners = басты беттегі баннерлерді өзгерту

@@ -27,3 +27,4 @@ right-change-services = изменение и публикация услуг
 right-view-requests = просмотр заявок в офисе
 right-change-requests = решения по заявкам
 right-export-requests = выгрузка заявок
+right-change-banners = изменять баннеры главной страницы

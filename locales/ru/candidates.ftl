@@ -18,7 +18,7 @@ candidates-answer = Слова работодателя
 candidates-vacancy = Страница вакансии
 candidates-again = Откликнуться снова
 candidates-withdraw = Отозвать отклик
-candidates-withdraw-help = Письмо удалится, работодатель больше не увидит контактов и резюме.
+candidates-withdraw-help = Письмо и файл удалятся, работодатель больше не увидит контактов и резюме.
 candidates-withdrawn = Отклик отозван.
 candidates-late = За это время всё изменилось. На странице показано, как сейчас.
 candidates-board = Кандидаты
@@ -56,3 +56,13 @@ candidates-told-moved = Новое по вашему отклику. Вакан�
 candidates-waiting = Новые кандидаты ждут. Вакансия: { $title }. Сколько: { $count }
 candidates-mail-words = Работодатель пишет:
 candidates-mail-why = Вы получили это письмо, потому что откликнулись на вакансию.
+candidates-rate-name = Ответы кандидатам
+candidates-rate = Отвечает { $percent } % кандидатов, обычно в течение { $days ->
+    [one] { $days } дня
+    [few] { $days } дней
+   *[other] { $days } дней
+}
+candidates-rate-none = Отвечает { $percent } % кандидатов
+candidates-file = Файл
+candidates-file-help = Своё резюме, портфолио или сертификат. Открыть его сможете только вы и работодатель.
+candidates-file-field = Ваш файл

@@ -70,6 +70,8 @@ rights! {
     ModerateContent = "core.change_event", right_moderate_content();
     /// Comments that were reported.
     ModerateComments = "core.change_comment", right_moderate_comments();
+    /// Banners of the home page.
+    ChangeBanners = "core.change_banner", right_change_banners();
     /// Services in the office: who may apply, stages, effects, notices.
     ViewServices = "service.view_service", right_view_services();
     ChangeServices = "service.change_service", right_change_services();

@@ -1,5 +1,6 @@
 use super::number;
 use crate::{
+    figures::{ResponseRate, response_rate},
     i18n::{Text, Texts, format},
     web::{feed::rfc3339, links},
 };
@@ -176,7 +177,12 @@ pub struct CompanyCard {
 
 /// A company on its own page.
 #[derive(Debug, HasQuery)]
-#[diesel(base_query = account_company::table.left_join(shared_mediafile::table), table_name = account_company)]
+#[diesel(
+    base_query = account_company::table
+        .left_join(shared_mediafile::table)
+        .left_join(response_rate::table.on(response_rate::company_id.eq(account_company::id))),
+    table_name = account_company
+)]
 pub struct Company {
     pub id: i32,
     pub slug: String,
@@ -201,6 +207,9 @@ pub struct Company {
     pub marks: Marks,
     #[diesel(select_expression = shared_mediafile::file.nullable())]
     pub logo: Option<String>,
+    /// How it answers those who apply for its vacancies.
+    #[diesel(embed)]
+    pub rate: Option<ResponseRate>,
 }
 
 /// A blog post on its company's page.

@@ -17,6 +17,7 @@ pub mod newsfeed;
 pub mod places;
 pub mod reading;
 pub mod registration;
+pub mod saved_searches;
 pub mod series;
 pub mod solutions;
 pub mod vacancies;

@@ -46,7 +46,7 @@ struct Figure {
 /// `GET /{lang}`: the home page.
 pub async fn home(shell: Shell, db: Db) -> PageResult<Home> {
     let (banners, events, services, vacancies, news, figures) = try_join!(
-        banners::for_guests(&db, shell.lang, BANNERS),
+        banners::for_reader(&db, shell.lang, shell.viewer.as_deref(), BANNERS),
         events::next(&db, EVENTS),
         services::most_asked(&db, SERVICES),
         vacancies::newest_open(&db, VACANCIES),

@@ -1,7 +1,7 @@
 use super::{Context, retention};
 use crate::{
     access,
-    content::{feedback, life, registration},
+    content::{feedback, life, registration, saved_searches},
     figures, media, outbox,
     people::{deletion, export, providers},
 };
@@ -26,6 +26,11 @@ const TURNS: &[Turn] = &[
         name: "feedback",
         every: Duration::from_secs(900),
         run: |context| feedback::ask_by_the_clock(context).boxed(),
+    },
+    Turn {
+        name: "new vacancies",
+        every: Duration::from_secs(600),
+        run: |context| saved_searches::by_the_clock(context).boxed(),
     },
     Turn { name: "old letters", every: Duration::from_secs(3600), run: |context| outbox::forget(context).boxed() },
     Turn { name: "old claims", every: Duration::from_secs(900), run: |context| claims(context).boxed() },

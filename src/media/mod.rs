@@ -27,9 +27,10 @@ pub use fault::Fault;
 pub use incoming::Incoming;
 pub use kind::{CERTIFICATE, DOCUMENT, Kind, PICTURE, Wanted};
 pub use look::Looked;
-pub use model::{Kept, PrivateFile, Shown, WAITING, quota, size_words, take_in};
+pub use model::{Kept, PrivateFile, Shown, WAITING, quota, size_words, take_chosen, take_in};
 pub use queries::{
-    add_file, add_picture, files, own_files, own_pictures, picture, remove_file, remove_files_of, remove_picture,
+    add_file, add_picture, files, files_at, own_files, own_pictures, picture, remove_file, remove_files_at,
+    remove_files_of, remove_picture,
 };
 pub use receive::{FileForm, Files, Slot, Upload, WithFiles, is_multipart};
 pub use store::{Place, Store};

@@ -1,4 +1,4 @@
-use super::{Fault, Kind, Place, Upload};
+use super::{Fault, Kind, Place, Upload, Wanted};
 use crate::{
     access::Me,
     i18n::Texts,
@@ -45,6 +45,22 @@ pub async fn take_in(
     Ok(Ok(Kept { id, upload }))
 }
 
+/// Takes in the file of a field that may stay empty: nothing where none was chosen, words for the person where it is
+/// no good.
+pub async fn take_chosen(
+    portal: &Portal,
+    db: &mut AsyncPgConnection,
+    me: &Me,
+    sent: Result<Upload, Fault>,
+    (wanted, t): (&Wanted, &'static Texts),
+) -> Result<Result<Option<Kept>, String>, PortalError> {
+    if matches!(sent, Err(Fault::Missing)) {
+        return Ok(Ok(None));
+    }
+    let kept = take_in(portal, db, me, sent, Place::Private).await?;
+    Ok(kept.map(Some).map_err(|fault| fault.words(t, wanted, portal.config.files.quota_mb)))
+}
+
 /// What all files of one person may take, in bytes.
 pub fn quota(portal: &Portal) -> i64 {
     portal.config.files.quota_mb << 20
@@ -77,6 +93,11 @@ impl PrivateFile {
     /// Whether it may be given to those who may read it.
     pub fn is_open(&self) -> bool {
         matches!(self.scan_status.as_str(), "clean" | "skipped")
+    }
+
+    /// Its size for people.
+    pub fn size_words(&self, t: &'static Texts) -> String {
+        size_words(t, self.size)
     }
 
     /// What keeps it from being given, or that nobody has looked for viruses.

@@ -22,6 +22,9 @@ use schema::{
 use serde_json::json;
 use uuid::Uuid;
 
+/// More private files than a section keeps at one of its rows.
+const AT_ONE_ROW: i64 = 50;
+
 /// Whether a person's files leave room for one more of this size, in bytes. Those of staff are not counted.
 pub async fn fits(db: &mut AsyncPgConnection, actor: &Actor, quota: i64, size: u64) -> QueryResult<bool> {
     let Some(user) = actor.user.filter(|_| !actor.staff) else { return Ok(true) };
@@ -127,6 +130,23 @@ pub async fn remove_files_of(db: &mut AsyncPgConnection, actor: &Actor, person: 
     let own = p::table.filter(p::author_id.eq(person).and(p::source.eq(source)));
     for id in own.select(p::id).load::<Uuid>(db).await? {
         remove_file(db, actor, id).await?;
+    }
+    Ok(())
+}
+
+/// The private files that belong to a row of a section, the oldest first. Few: the section bounds them.
+pub async fn files_at(
+    mut db: &AsyncPgConnection,
+    (source, primary_key): (&str, &str),
+) -> QueryResult<Vec<PrivateFile>> {
+    let own = PrivateFile::query().filter(p::source.eq(source).and(p::primary_key.eq(primary_key)));
+    own.order((p::created_at, p::id)).limit(AT_ONE_ROW).load(&mut db).await
+}
+
+/// Removes all of them.
+pub async fn remove_files_at(db: &mut AsyncPgConnection, actor: &Actor, place: (&str, &str)) -> QueryResult<()> {
+    for file in files_at(db, place).await? {
+        remove_file(db, actor, file.id).await?;
     }
     Ok(())
 }

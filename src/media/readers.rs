@@ -1,5 +1,9 @@
 use super::PrivateFile;
-use crate::{access::Me, requests};
+use crate::{
+    access::Me,
+    content::{candidates, solutions},
+    requests,
+};
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 use futures_util::{FutureExt, future::LocalBoxFuture};
@@ -15,8 +19,11 @@ pub struct Reader {
 }
 
 /// One line per section that lets others than the author read its files.
-pub const READERS: &[Reader] =
-    &[Reader { source: requests::SOURCE, may_read: |db, me, key| requests::may_read(db, me, key).boxed_local() }];
+pub const READERS: &[Reader] = &[
+    Reader { source: requests::SOURCE, may_read: |db, me, key| requests::may_read(db, me, key).boxed_local() },
+    Reader { source: candidates::FILES, may_read: |db, me, key| candidates::may_read(db, me, key).boxed_local() },
+    Reader { source: solutions::FILES, may_read: |db, me, key| solutions::may_read(db, me, key).boxed_local() },
+];
 
 /// The author may, and whoever the file's section names.
 pub async fn may_read(db: &mut AsyncPgConnection, me: &Me, file: &PrivateFile) -> QueryResult<bool> {

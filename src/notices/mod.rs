@@ -14,7 +14,7 @@ mod waiting;
 
 pub use channels::{Channels, Quiet};
 pub use model::{Contact, Kind, Notice, in_all_languages};
-pub use queries::{forget, tell, unread};
+pub use queries::{forget, postpone, tell, unread};
 pub use waiting::waiting;
 
 use crate::{
@@ -71,6 +71,7 @@ pub async fn contacts(outbox: Outbox<'_>, db: &AsyncPgConnection, users: &[i32])
     let contact = |person: queries::Recipient| Contact {
         email: outbox.vault.show(Field::UserEmail, person.public_id, &person.email),
         lang: Lang::from_code(&person.language).unwrap_or(Lang::Kk),
+        quiet_until: Quiet::of(&person.data).and_then(|quiet| quiet.until_over(chrono::Utc::now())),
         user: person.id,
     };
     Ok(people.map(contact).filter(|contact| !contact.email.is_empty()).collect())

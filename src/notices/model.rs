@@ -58,6 +58,8 @@ pub struct Contact {
     pub user: i32,
     pub email: String,
     pub lang: Lang,
+    /// Until when nothing is to be sent, if the person wants quiet now.
+    pub quiet_until: Option<DateTime<Utc>>,
 }
 
 /// One piece of news, to be told by `notices::notify`.

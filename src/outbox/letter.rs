@@ -28,6 +28,11 @@ pub trait Letter {
         None
     }
 
+    /// What the link at its end takes back: all letters of this kind, or those about one thing.
+    fn stops(&self) -> String {
+        Self::KIND.to_owned()
+    }
+
     /// The answer to "why do I get this?".
     fn why(&self, t: &'static Texts) -> &'static str {
         t.mail_why_account()

@@ -90,7 +90,8 @@ pub struct Outbox<'o> {
 impl Outbox<'_> {
     /// Writes a letter in the recipient's language, in the caller's transaction.
     pub async fn letter<L: Letter>(&self, db: &AsyncPgConnection, to: To<'_>, letter: &L) -> QueryResult<Uuid> {
-        let unsubscribe = to.user.filter(|_| L::OPTIONAL).map(|user| unsubscribe::token(self.vault, user, L::KIND));
+        let unsubscribe =
+            to.user.filter(|_| L::OPTIONAL).map(|user| unsubscribe::token(self.vault, user, &letter.stops()));
         let unsubscribe = unsubscribe.map(|token| format!("{}/unsubscribe/{token}", self.public_url));
         let written = letter::write(self.public_url, to.lang, letter, unsubscribe.as_deref());
         let (subject, text, html) = written.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;

@@ -3,6 +3,8 @@ use super::{
     queries, unsubscribe as token,
 };
 use crate::{
+    access::Actor,
+    content::saved_searches,
     db::Db,
     i18n::{Lang, Texts},
     vault::{Field, Vault},
@@ -135,10 +137,17 @@ pub async fn ask_unsubscribe(shell: Shell, portal: Data<Portal>, given: Path<Str
     Ok(page::html(StatusCode::OK, &UnsubscribePage { shell, action, done: false }))
 }
 
-/// `POST /unsubscribe/{token}`: switches this kind of letter off. Mail programs send it by themselves, without
-/// cookies (RFC 8058); the token alone says who wants what.
-pub async fn unsubscribe(shell: Shell, portal: Data<Portal>, db: Db, given: Path<String>) -> Answer {
-    let (user, kind) = token::read(&portal.vault, &given).ok_or(PortalError::NotFound)?;
-    queries::switch_off(&db, user, kind).await?;
+/// `POST /unsubscribe/{token}`: switches this kind of letter off, or what else the letter offered to end. Mail programs
+/// send it by themselves, without cookies (RFC 8058); the token alone says who wants what.
+pub async fn unsubscribe(shell: Shell, portal: Data<Portal>, actor: Actor, mut db: Db, given: Path<String>) -> Answer {
+    let (user, stopped) = token::read(&portal.vault, &given).ok_or(PortalError::NotFound)?;
+    match saved_searches::search_of(stopped) {
+        Some(search) => {
+            // The log does not keep the token.
+            let actor = Actor { path: "/unsubscribe".into(), ..actor.known_as(user) };
+            saved_searches::stop(&mut db, &actor, user, search).await?;
+        }
+        None => queries::switch_off(&db, user, stopped).await?,
+    }
     Ok(page::html(StatusCode::OK, &UnsubscribePage { shell, action: String::new(), done: true }))
 }

@@ -237,6 +237,20 @@ own! {
         at -> Timestamptz,
         words -> Text,
     }
+    saved_search (id) {
+        id -> BigInt,
+        user_id -> Integer,
+        created_at -> Timestamptz,
+        name -> Text,
+        query -> Text,
+        rhythm -> Text,
+        since -> Timestamptz,
+        next_at -> Timestamptz,
+    }
+    told_vacancy (search_id, vacancy_id) {
+        search_id -> BigInt,
+        vacancy_id -> Integer,
+    }
     place_picture (image_id) {
         image_id -> Integer,
         media_id -> Uuid,
@@ -424,6 +438,7 @@ diesel::joinable!(event_in_series -> core_event (event_id));
 diesel::allow_tables_to_appear_in_same_query!(event_in_series, core_event);
 diesel::allow_tables_to_appear_in_same_query!(event_in_series, account_company);
 diesel::allow_tables_to_appear_in_same_query!(event_in_series, shared_mediafile);
+diesel::allow_tables_to_appear_in_same_query!(told_vacancy, core_vacancy);
 diesel::joinable!(event_seat -> core_eventparticipant (participant_id));
 diesel::allow_tables_to_appear_in_same_query!(event_seat, core_eventparticipant);
 diesel::allow_tables_to_appear_in_same_query!(event_seat, account_user);
@@ -447,7 +462,7 @@ diesel::allow_tables_to_appear_in_same_query!(hook_words, service_externalhooklo
 diesel::allow_tables_to_appear_in_same_query!(hook_words, service_servicerequest);
 
 use super::{
-    account_company, account_user, account_usercompany, core_event, core_eventparticipant, service_externalhooklog,
-    service_service, service_servicerequest, service_servicerequestlog, shared_mediafile, shared_protectedmediafile,
-    user_sessions_session,
+    account_company, account_user, account_usercompany, core_event, core_eventparticipant, core_vacancy,
+    service_externalhooklog, service_service, service_servicerequest, service_servicerequestlog, shared_mediafile,
+    shared_protectedmediafile, user_sessions_session,
 };

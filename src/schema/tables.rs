@@ -873,6 +873,8 @@ diesel::table! {
         tech_task_id -> Nullable<Int4>,
         vacancy_id -> Nullable<Int4>,
         data -> Jsonb,
+        infrastructure_id -> Nullable<Int4>,
+        elabs_id -> Nullable<Int4>,
     }
 }
 
@@ -2907,7 +2909,9 @@ diesel::joinable!(core_faqitem -> core_faq (faq_id));
 diesel::joinable!(core_feed -> core_article (article_id));
 diesel::joinable!(core_feed -> core_blog (blog_id));
 diesel::joinable!(core_feed -> core_discussion (discussion_id));
+diesel::joinable!(core_feed -> core_elabsannouncement (elabs_id));
 diesel::joinable!(core_feed -> core_event (event_id));
+diesel::joinable!(core_feed -> core_infrastructure (infrastructure_id));
 diesel::joinable!(core_feed -> core_techtask (tech_task_id));
 diesel::joinable!(core_feed -> core_vacancy (vacancy_id));
 diesel::joinable!(core_infrastructure -> account_company (company_id));

@@ -37,6 +37,7 @@ impl Shell {
             RoomLink { path: "/cabinet/content", name: t.writing_title(), icon: "news" },
             RoomLink { path: "/cabinet/events", name: t.registration_title(), icon: "calendar" },
             RoomLink { path: "/cabinet/applications", name: t.candidates_title(), icon: "briefcase" },
+            RoomLink { path: "/cabinet/vacancy-searches", name: t.saved_searches_title(), icon: "search" },
             RoomLink { path: "/cabinet/solutions", name: t.solutions_title(), icon: "gears" },
             RoomLink { path: "/cabinet/place-requests", name: t.places_title(), icon: "building" },
             RoomLink { path: "/cabinet/follows", name: t.follows_title(), icon: "star" },
@@ -93,6 +94,7 @@ impl Shell {
                 right::ModerateContent::CODE,
                 RoomLink { path: "/office/search", name: t.search_misses(), icon: "search" },
             ),
+            (right::ChangeBanners::CODE, RoomLink { path: "/office/banners", name: t.banners_title(), icon: "news" }),
             (
                 right::ViewServices::CODE,
                 RoomLink { path: "/office/services", name: t.service_builder_title(), icon: "document" },

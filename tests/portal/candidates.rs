@@ -3,6 +3,8 @@
 use crate::kit::{LANGUAGES, Portal, Visitor, people, people::hidden, sent::sent};
 
 const APPLICATION: [(&str, &str); 2] = [("letter", "I <b>love</b> Rust"), ("consent", "1")];
+const PDF: &[u8] =
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
 
 /// A vacancy of the demo's owner.
 async fn a_vacancy(portal: &Portal) -> i64 {
@@ -131,4 +133,127 @@ async fn candidates_are_nobody_else_s_business() {
     portal.database.run("UPDATE core_vacancy SET expires_at = now() - interval '1 hour' WHERE slug = 'rust-job'").await;
     let late = portal.signed_in("expert").await.post("/en/vacancies/rust-job/application", &APPLICATION).await.is(422);
     late.shows("I &#60;b&#62;love");
+}
+
+#[tokio::test]
+async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_with_answers() {
+    let portal = Portal::start().await;
+    let vacancy = a_vacancy(&portal).await;
+    let slug = "qyran-cloud";
+    portal
+        .database
+        .run(&format!(
+            "UPDATE core_vacancy SET company_id = (SELECT id FROM account_company WHERE slug = '{slug}') WHERE id = {vacancy}; \
+             UPDATE core_vacancycandidate SET created_at = now() - interval '1 year'"
+        ))
+        .await;
+    // Candidates of ten days ago; `answered` of them after this many hours.
+    let come = async |count: u32, answered: &str| {
+        let sql = format!(
+            "INSERT INTO core_vacancycandidate (vacancy_id, status, created_at, answered_at) \
+             SELECT {vacancy}, 'sent', now() - interval '10 days', now() - interval '10 days' + {answered} \
+             FROM generate_series(1, {count})"
+        );
+        portal.database.run(&sql).await;
+        portal.work().await;
+    };
+    let pages = ["/en/vacancies/rust-job".to_owned(), format!("/en/companies/{slug}")];
+    come(4, "interval '30 hours'").await;
+    for page in &pages {
+        portal.get(page).await.ok().hides("Answers to candidates");
+    }
+    come(1, "NULL").await;
+    for page in &pages {
+        portal
+            .get(page)
+            .await
+            .ok()
+            .shows("Answers to candidates")
+            .shows("Answers 80 % of candidates, usually within 2 days");
+    }
+    portal.get("/ru/vacancies/rust-job").await.ok().shows("Отвечает 80 % кандидатов, обычно в течение 2 дней");
+    portal.get("/kk/vacancies/rust-job").await.ok().shows("Жауап алған үміткерлер: 80 %, әдетте 2 күн ішінде");
+    // Who came today does not wait long yet, and who took the application back does not wait.
+    portal
+        .database
+        .run(&format!(
+            "INSERT INTO core_vacancycandidate (vacancy_id, status, created_at) VALUES ({vacancy}, 'sent', now()), \
+             ({vacancy}, 'withdrawn', now() - interval '10 days')"
+        ))
+        .await;
+    portal.work().await;
+    portal.get(&pages[0]).await.ok().shows("Answers 80 % of candidates");
+    // The employer answers the fifth.
+    let owner = portal.signed_in("owner").await;
+    let id = portal
+        .database
+        .value("SELECT id FROM core_vacancycandidate WHERE answered_at IS NULL AND created_at < now() - interval '9 days' AND created_at > now() - interval '11 days' AND status = 'sent'")
+        .await;
+    let path = format!("/en/cabinet/content/vacancy/{vacancy}/candidates/{id}");
+    for (state, words) in [("interview", "Come"), ("rejected", "Not now")] {
+        let seen = hidden(&owner.get(&path).await.ok(), "seen");
+        owner.post(&path, &[("state", state), ("words", words), ("seen", &seen)]).await.is(303);
+    }
+    portal.work().await;
+    portal.get(&pages[1]).await.ok().shows("Answers 100 % of candidates, usually within 2 days");
+}
+
+#[tokio::test]
+async fn a_file_comes_with_an_application_for_the_employer_s_eyes_alone() {
+    let portal = Portal::start().await;
+    let vacancy = a_vacancy(&portal).await;
+    let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    let apply = "/en/vacancies/rust-job/application";
+    resident.get(apply).await.ok().shows("enctype=\"multipart/form-data\"").shows("name=\"file\"");
+    let send =
+        async |name: &str, content: &[u8]| resident.send_files(apply, &APPLICATION, &[("file", name, content)]).await;
+    for (name, content, words) in [
+        ("cv.exe", PDF, "must be one of these"),
+        ("cv.pdf", b"<html>".as_slice(), "is not what its name says"),
+        ("cv.pdf", b"".as_slice(), "The file is empty"),
+    ] {
+        send(name, content).await.is(422).shows(words).shows("I &#60;b&#62;love");
+    }
+    assert_eq!(
+        portal.database.number("SELECT count(*) FROM core_vacancycandidate WHERE author_id IS NOT NULL").await,
+        0
+    );
+    let own = send("Мое резюме.pdf", PDF).await.is(303).has("location").to_owned();
+    let id = portal.database.value("SELECT id FROM core_vacancycandidate ORDER BY id DESC LIMIT 1").await;
+    let desk = format!("/en/cabinet/content/vacancy/{vacancy}/candidates/{id}");
+    // Nobody gets it before it was looked at.
+    let file = portal.database.value("SELECT resume_id FROM core_vacancycandidate WHERE resume_id IS NOT NULL").await;
+    let path = format!("/en/files/{file}");
+    resident.get(&own).await.ok().shows("Being checked").hides(&path);
+    owner.get(&path).await.is(404);
+    portal.work().await;
+    for (visitor, page) in [(&resident, &own), (&owner, &desk)] {
+        visitor.get(page).await.ok().shows("Мое резюме.pdf").shows(&path);
+        assert_eq!(visitor.get(&path).await.ok().bytes.as_slice(), PDF);
+    }
+    portal.get(&path).await.is(303);
+    for account in ["expert", "moderator", "manager", "admin"] {
+        portal.signed_in(account).await.get(&path).await.is(404);
+    }
+    // It goes with the application, and with the person.
+    resident.post(&format!("{own}/withdraw"), &[]).await.is(303);
+    for visitor in [&resident, &owner] {
+        visitor.get(&path).await.is(404);
+    }
+    assert_eq!(portal.database.number("SELECT count(*) FROM shared_protectedmediafile").await, 0);
+    assert_eq!(send("again.pdf", PDF).await.is(303).has("location"), own);
+    portal.work().await;
+    owner.get(&desk).await.ok().shows("again.pdf");
+    assert_eq!(
+        portal.database.value("SELECT answered_at IS NULL FROM core_vacancycandidate ORDER BY id DESC LIMIT 1").await,
+        "t"
+    );
+    let person = people::id(&portal, "resident").await;
+    portal
+        .database
+        .run(&format!("INSERT INTO app.departure (user_id, due_at) VALUES ({person}, now() - interval '1 hour')"))
+        .await;
+    portal.work().await;
+    assert_eq!(portal.database.number("SELECT count(*) FROM shared_protectedmediafile").await, 0);
+    owner.get(&desk).await.ok().hides("again.pdf");
 }

@@ -99,7 +99,7 @@ async fn each_of_the_four_is_written_sent_published_and_taken_down() {
         portal.get(public).await.is(410);
     }
     let fed = "SELECT source FROM core_feed WHERE NOT published ORDER BY source";
-    assert_eq!(portal.database.column(fed).await, ["discussion", "techtask"]);
+    assert_eq!(portal.database.column(fed).await, ["discussion", "elabs", "infrastructure", "techtask"]);
     let reward = "SELECT reward::text FROM core_techtask ORDER BY id DESC LIMIT 1";
     assert_eq!(portal.database.value(reward).await, r#"{"kind": "amount", "amount": 2000, "currency": "KZT"}"#);
 }

@@ -1,15 +1,16 @@
-//! From one person to another in a real browser, with scripts and without, in the three languages.
+//! Whole ways of several people through the portal, in a real browser, with script and without.
 
 use crate::kit::{
     Portal,
     browser::{Browser, Script},
-    people,
-    sent::sent,
+    eventually, people,
 };
+use std::path::PathBuf;
 
-/// With scripts and without, each in another language.
-const WAYS: [(Script, &str); 2] = [(Script::On, "kk"), (Script::Off, "ru")];
+/// Both kinds of browser, each with the languages of the two sides.
+const WAYS: [(Script, &str, &str); 2] = [(Script::On, "kk", "ru"), (Script::Off, "en", "kk")];
 
+/// Signs one of the demo accounts in; whoever was there before is gone.
 async fn enter(browser: &Browser, lang: &str, who: &str) {
     browser.client.delete_all_cookies().await.unwrap();
     browser.open(&format!("/{lang}/sign-in")).await;
@@ -19,161 +20,200 @@ async fn enter(browser: &Browser, lang: &str, who: &str) {
     browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
 }
 
-#[tokio::test]
-async fn a_tech_task_gets_a_solution_and_its_company_an_answer() {
-    for (script, lang) in WAYS {
-        let portal = Portal::start().await;
-        Browser::visits(&portal, script, async |browser| {
-            browser.open(&format!("/{lang}/tech-tasks")).await;
-            browser.click("a[href$='/tech-tasks/kazakh-speech']").await;
-            browser.reaches("the task", |path| path.ends_with("/kazakh-speech")).await;
-            enter(browser, lang, "owner").await;
-            browser.open(&format!("/{lang}/tech-tasks/kazakh-speech")).await;
-            browser.click(".action-bar a[href$='/solution']").await;
-            browser.fill("#description", "Біз тыңдай аламыз").await;
-            browser.fill("#price", "1500000").await;
-            browser.click("form[action$='/solution'] button").await;
-            browser.reaches("the solution", |path| path.contains("/cabinet/solutions/")).await;
-            enter(browser, lang, "manager").await;
-            browser.click("main a[href*='/solutions?state=sent']").await;
-            browser.click(".piece__title a").await;
-            browser.shows("Біз тыңдай аламыз").await;
-            browser.choose("#state", "reject").await;
-            browser.fill("textarea[name=words]", "Тым қымбат").await;
-            browser.click("form[action*='/solutions/'] button").await;
-            browser.shows("Тым қымбат").await;
-            enter(browser, lang, "owner").await;
-            browser.open(&format!("/{lang}/cabinet/solutions")).await;
-            browser.click(".piece__title a").await;
-            browser.shows("Тым қымбат").await;
-            assert_eq!(browser.complaints().await, [""; 0]);
-        })
-        .await;
+/// Chooses an option of a select.
+async fn choose(browser: &Browser, selector: &str, value: &str) {
+    browser.find(selector).await.select_by_value(value).await.unwrap();
+}
+
+/// A file on this machine, as somebody chooses it; gone with the test.
+struct Paper(PathBuf);
+
+impl Paper {
+    fn new(name: &str) -> Paper {
+        let path = std::env::temp_dir().join(format!("{}-{name}", uuid::Uuid::new_v4()));
+        let pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
+        std::fs::write(&path, pdf).unwrap();
+        Paper(path)
     }
 }
 
-#[tokio::test]
-async fn a_comment_on_a_page_is_reported_until_it_is_hidden_and_removed() {
-    for (script, lang) in WAYS {
-        let portal = Portal::start().await;
-        Browser::visits(&portal, script, async |browser| {
-            let page = format!("/{lang}/discussions/night-buses");
-            enter(browser, lang, "resident").await;
-            browser.open(&page).await;
-            browser.fill("#message", "Арзан монета алыңыз").await;
-            browser.click("#talk details .stack button").await;
-            browser.reaches("the comment", |path| path.contains("#comment-")).await;
-            for who in ["expert", "manager", "owner"] {
-                enter(browser, lang, who).await;
-                browser.open(&page).await;
-                browser.shows("Арзан монета алыңыз").await;
-                browser.click("#talk a[href$='/report']").await;
-                browser.choose("#reason", "spam").await;
-                browser.click("form[action$='/report'] button").await;
-                browser.reaches("the page again", |path| path.contains("/discussions/")).await;
-            }
-            assert!(!browser.text("#talk").await.contains("монета"), "hidden until somebody has looked");
-            enter(browser, lang, "moderator").await;
-            browser.open(&format!("/{lang}/office/comments")).await;
-            browser.fill("textarea[name=words]", "Жарнама").await;
-            browser.click("button[value=remove]").await;
-            browser.reaches("the queue", |path| path.ends_with("/office/comments")).await;
-            let status = "SELECT status FROM core_comment WHERE message LIKE 'Арзан%'";
-            crate::kit::eventually("the removal", async || portal.database.value(status).await == "reject").await;
-        })
-        .await;
+impl Drop for Paper {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
     }
 }
 
-#[tokio::test]
-async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
-    for (script, lang) in WAYS {
-        let portal = Portal::start().await;
-        let owner = people::id(&portal, "owner").await;
-        let event = format!(
-            "INSERT INTO core_event (slug, title, author_id, status, published, published_at, datetime_start, datetime_end, capacity, questions) \
-             VALUES ('last', '{{\"kk\": \"Соңғы орын\", \"ru\": \"Последнее место\"}}', {owner}, 'success', true, now(), \
-             now() + interval '3 days', now() + interval '3 days 2 hours', 1, '[{{\"key\": \"why\", \"kind\": \"text\", \"required\": true, \
-             \"title\": {{\"kk\": \"Неге келесіз?\", \"ru\": \"Зачем придёте?\"}}}}]')"
-        );
-        portal.database.run(&event).await;
-        let page = format!("/{lang}/events/last");
-        Browser::visits(&portal, script, async |browser| {
-            let mut seats = Vec::new();
-            for who in ["resident", "expert"] {
-                enter(browser, lang, who).await;
-                browser.open(&page).await;
-                browser.click(".action-bar a[href$='/registration']").await;
-                browser.click("#consent").await;
-                browser.click("form[action$='/registration'] button").await;
-                browser.click(".error-summary a[href='#f-why']").await;
-                // The browser notes the 422 by itself.
-                browser.complaints().await;
-                browser.fill("#f-why", "Үйрену үшін").await;
-                browser.click("form[action$='/registration'] button").await;
-                browser.reaches("the registration", |path| path.contains("/cabinet/events/")).await;
-                seats.push(browser.path().await);
-            }
-            assert!(browser.client.find(fantoccini::Locator::Css(".picture-code")).await.is_err(), "the expert waits");
-            enter(browser, lang, "resident").await;
-            browser.open(&seats[0]).await;
-            browser.click("button[value=cancel]").await;
-            browser.find("main .button-row a[href$='/registration']").await;
-            // The letter is enough: its reader is not signed in.
-            browser.client.delete_all_cookies().await.unwrap();
-            browser.open(&sent(&portal, "expert@demo.techhub.example").await.link("#accept")).await;
-            browser.click("#accept").await;
-            browser.find("main a[href*='/cabinet/events/']").await;
-            enter(browser, lang, "expert").await;
-            browser.open(&seats[1]).await;
-            browser.find(".picture-code").await;
-            browser.shows("Үйрену үшін").await;
-            // The organizer reads it on the list and lets the guest in by the code.
-            let ticket = browser.text("main code").await;
-            enter(browser, lang, "owner").await;
-            browser.open(&format!("/{lang}/check-in")).await;
-            browser.fill("#code", &ticket).await;
-            browser.click("form[action$='/check-in'] button").await;
-            browser.click("form[action*='/check-in/'] button").await;
-            browser.click("main a[href$='/participants']").await;
-            browser.click("tbody details summary").await;
-            browser.shows("Үйрену үшін").await;
-            assert_eq!(browser.complaints().await, [""; 0]);
-        })
-        .await;
-    }
+/// A vacancy of the demo's owner, without comments and candidates.
+async fn a_vacancy(portal: &Portal) -> String {
+    let owner = people::id(portal, "owner").await;
+    let sql = format!(
+        "INSERT INTO core_vacancy (slug, title, author_id, status, published, published_at) VALUES ('rust-job', \
+         '{{\"kk\": \"Rust шебері\", \"ru\": \"Мастер Rust\", \"en\": \"Rust master\"}}', {owner}, 'success', true, now())"
+    );
+    portal.database.run(&sql).await;
+    portal.database.value("SELECT id FROM core_vacancy WHERE slug = 'rust-job'").await
 }
 
 #[tokio::test]
-async fn a_candidate_applies_and_is_answered() {
-    for (script, lang) in WAYS {
+async fn a_vacancy_gets_a_candidate_with_a_file_who_is_answered() {
+    let paper = Paper::new("cv.pdf");
+    for (script, lang, other) in WAYS {
         let portal = Portal::start().await;
-        let owner = people::id(&portal, "owner").await;
-        let vacancy = format!(
-            "INSERT INTO core_vacancy (slug, title, author_id, status, published, published_at, expires_at) VALUES ('job', \
-             '{{\"kk\": \"Әзірлеуші\", \"ru\": \"Разработчик\"}}', {owner}, 'success', true, now(), now() + interval '9 days')"
-        );
-        portal.database.run(&vacancy).await;
+        let vacancy = a_vacancy(&portal).await;
         Browser::visits(&portal, script, async |browser| {
             enter(browser, lang, "resident").await;
-            browser.open(&format!("/{lang}/vacancies/job")).await;
-            browser.click(".action-bar a[href$='/application']").await;
-            browser.fill("#letter", "Мен келемін").await;
+            browser.open(&format!("/{lang}/vacancies/rust-job")).await;
+            browser.click("a[href$='/vacancies/rust-job/application']").await;
+            browser.fill("#letter", "I forge Rust").await;
+            browser.fill("#file", &paper.0.display().to_string()).await;
             browser.click("#consent").await;
             browser.click("form[action$='/application'] button").await;
             browser.reaches("the application", |path| path.contains("/cabinet/applications/")).await;
+            browser.shows("I forge Rust").await;
             let own = browser.path().await;
-            enter(browser, lang, "owner").await;
-            browser.click("main a[href*='/candidates?state=sent']").await;
+            portal.work().await;
+            enter(browser, other, "owner").await;
+            browser.open(&format!("/{other}/cabinet/content/vacancy/{vacancy}/candidates")).await;
             browser.click(".piece__title a").await;
-            browser.shows("Мен келемін").await;
-            browser.choose("#state", "interview").await;
-            browser.fill("#words", "Дүйсенбіде күтеміз").await;
-            browser.click("form[action*='/candidates/'] button").await;
-            browser.shows("Дүйсенбіде күтеміз").await;
+            browser.shows("I forge Rust").await;
+            browser.find(".file-line a[href*='/files/']").await;
+            choose(browser, "#state", "interview").await;
+            browser.fill("#words", "Come on Monday").await;
+            browser.click("form[action*='/candidates/']:not([action$='/notes']) button").await;
+            browser.find(".flash--success").await;
             enter(browser, lang, "resident").await;
             browser.open(&own).await;
-            browser.shows("Дүйсенбіде күтеміз").await;
+            browser.shows("Come on Monday").await;
+            assert_eq!(browser.complaints().await, [""; 0]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_task_gets_a_solution_with_a_file_and_its_company_learns_what_was_decided() {
+    let paper = Paper::new("plan.pdf");
+    for (script, lang, other) in WAYS {
+        let portal = Portal::start().await;
+        Browser::visits(&portal, script, async |browser| {
+            enter(browser, lang, "owner").await;
+            browser.open(&format!("/{lang}/tech-tasks/kazakh-speech")).await;
+            browser.click("a[href$='/tech-tasks/kazakh-speech/solution']").await;
+            browser.fill("#description", "We listen well").await;
+            browser.click("form[action$='/solution'] button").await;
+            browser.reaches("the solution", |path| path.contains("/cabinet/solutions/")).await;
+            let own = browser.path().await;
+            browser.fill("#file", &paper.0.display().to_string()).await;
+            browser.click("form[action$='/files'] button").await;
+            browser.find(".file-line").await;
+            portal.work().await;
+            enter(browser, other, "manager").await;
+            browser.click("a[href*='/solutions?state=sent']").await;
+            browser.click(".piece__title a").await;
+            browser.shows("We listen well").await;
+            browser.find(".file-line a[href*='/files/']").await;
+            choose(browser, "#state", "pilot").await;
+            browser.fill("#words", "Let us try it").await;
+            browser.click("form[action*='/solutions/'] button").await;
+            browser.find(".flash--success").await;
+            enter(browser, lang, "owner").await;
+            browser.open(&own).await;
+            browser.shows("Let us try it").await;
+            assert_eq!(browser.complaints().await, [""; 0]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_comment_is_reported_and_taken_away_with_a_reason() {
+    for (script, lang, other) in WAYS {
+        let portal = Portal::start().await;
+        a_vacancy(&portal).await;
+        let page = format!("/{lang}/vacancies/rust-job");
+        Browser::visits(&portal, script, async |browser| {
+            enter(browser, lang, "resident").await;
+            browser.open(&page).await;
+            browser.fill("#message", "Buy my snake oil").await;
+            browser.click("form[action*='/talk/'] button:not([name])").await;
+            browser.shows("Buy my snake oil").await;
+            enter(browser, other, "owner").await;
+            browser.open(&page).await;
+            browser.click("#talk a[href$='/report']").await;
+            browser.js("const list = document.getElementById('reason'); list.value = list.options[1].value").await;
+            browser.click("form[action$='/report'] button").await;
+            browser.reaches("the thread", |path| !path.contains("/report")).await;
+            enter(browser, other, "moderator").await;
+            browser.open(&format!("/{other}/office/comments")).await;
+            browser.shows("Buy my snake oil").await;
+            browser.fill("textarea[name=words]", "No trade here").await;
+            browser.click("button[value=remove]").await;
+            eventually("the queue is empty", async || !browser.text("main").await.contains("snake oil")).await;
+            browser.client.delete_all_cookies().await.unwrap();
+            browser.open(&page).await;
+            assert!(!browser.text("#talk").await.contains("snake oil"));
+            assert_eq!(browser.complaints().await, [""; 0]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_earlier_version_of_one_field_is_brought_back() {
+    for (script, lang, _) in WAYS {
+        let portal = Portal::start().await;
+        Browser::visits(&portal, script, async |browser| {
+            enter(browser, lang, "owner").await;
+            browser.open(&format!("/{lang}/cabinet/content/new/vacancy")).await;
+            browser.fill("#title", "Бірінші").await;
+            browser.fill("#title-ru", "Первый").await;
+            browser.click("button[value=save]").await;
+            browser.reaches("the piece", |path| path.contains("/cabinet/content/vacancy/")).await;
+            let piece = browser.path().await;
+            let title = browser.find("#title-ru").await;
+            title.clear().await.unwrap();
+            title.send_keys("Второй").await.unwrap();
+            browser.click("button[value=save]").await;
+            let titles = "SELECT title ->> 'ru' FROM core_vacancy ORDER BY id DESC LIMIT 1";
+            eventually("the second version", async || portal.database.value(titles).await == "Второй").await;
+            browser.open(&format!("{piece}/history")).await;
+            browser.click(".piece:last-child a[href*='/compare?from=']").await;
+            browser.click(".difference button").await;
+            eventually("the first version", async || portal.database.value(titles).await == "Первый").await;
+            browser.reaches("the piece", |path| !path.contains("/compare")).await;
+            let title = browser.find("#title-ru").await.prop("value").await.unwrap();
+            assert_eq!(title.as_deref(), Some("Первый"));
+            assert_eq!(browser.complaints().await, [""; 0]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_search_suggests_while_one_types_and_works_without_that() {
+    let portal = Portal::start().await;
+    a_vacancy(&portal).await;
+    for (script, lang, words, title) in [
+        (Script::On, "kk", "шебер", "Rust шебері"),
+        (Script::On, "ru", "масте", "Мастер Rust"),
+        (Script::Off, "en", "master", "Rust master"),
+    ] {
+        Browser::visits(&portal, script, async |browser| {
+            browser.open(&format!("/{lang}/search")).await;
+            browser.fill("#search-field", words).await;
+            let options = "return [...document.querySelectorAll('datalist option')].map((one) => one.value).join('|')";
+            if script == Script::On {
+                let suggested = async || browser.js(options).await.as_str().is_some_and(|all| all.contains(title));
+                eventually("suggestions", suggested).await;
+                let field = browser.find("#search-field").await;
+                field.clear().await.unwrap();
+                field.send_keys(title).await.unwrap();
+            } else {
+                assert_eq!(browser.js(options).await, "");
+            }
+            browser.click(".search-form button").await;
+            browser.click(".result__title a[href$='/vacancies/rust-job']").await;
+            browser.reaches("the vacancy", |path| path.ends_with("/vacancies/rust-job")).await;
             assert_eq!(browser.complaints().await, [""; 0]);
         })
         .await;

@@ -1,14 +1,13 @@
 //! The portal from outside: every test has its own database and its own server on a real socket.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
-mod kit;
-
 mod access;
 mod acting;
 mod addresses;
 mod articles;
 mod assigning;
 mod audit;
+mod banners;
 mod blocking;
 mod blogs;
 mod browser;
@@ -27,6 +26,7 @@ mod cv;
 mod deletion;
 mod devices;
 mod dossier;
+mod event_journeys;
 mod events;
 mod export;
 mod faq;
@@ -44,6 +44,7 @@ mod hostile;
 mod jobs;
 mod journeys;
 mod kazakh;
+mod kit;
 mod landing;
 mod languages;
 mod looks;
@@ -75,6 +76,7 @@ mod request_exports;
 mod restriction;
 mod retention;
 mod rules;
+mod saved_searches;
 mod search;
 mod second_factor;
 mod second_forms;

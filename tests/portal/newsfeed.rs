@@ -1,6 +1,9 @@
 //! The feed of everything, and of whom one follows.
 
-use crate::kit::Portal;
+use crate::kit::{
+    LANGUAGES, Portal,
+    people::{self, hidden},
+};
 
 #[tokio::test]
 async fn the_feed_has_all_kinds_by_pages_and_can_be_narrowed() {
@@ -39,4 +42,56 @@ async fn whoever_follows_a_company_sees_what_it_publishes_and_why() {
     resident.get("/en/cabinet/follows").await.ok().shows(&format!("/en/companies/{slug}"));
     resident.post(&format!("/en/companies/{slug}/follow"), &[("act", "end")]).await.is(303);
     resident.get("/en/feed?followed=1").await.ok().shows("has not published anything yet");
+}
+
+#[tokio::test]
+async fn places_and_announcements_of_laboratories_stand_in_the_feed_as_all_other_kinds() {
+    let portal = Portal::start().await;
+    for (kind, path) in [("infrastructure", "/infrastructure/"), ("elabs", "/e-labs/")] {
+        for lang in LANGUAGES {
+            let page = portal.get(&format!("/{lang}/feed?kind={kind}")).await.ok().page();
+            let links = page.values(".result__title a", "href");
+            assert!(!links.is_empty(), "{kind}: the demo has some");
+            assert!(links.iter().all(|link| link.starts_with(&format!("/{lang}{path}"))), "{links:?}");
+        }
+        portal.get(&format!("/en/feed/feed.atom?kind={kind}")).await.ok().shows(&format!("/en{path}"));
+        portal.get("/en/feed").await.ok().shows(&format!("value=\"{kind}\""));
+    }
+}
+
+#[tokio::test]
+async fn an_approved_place_and_an_approved_announcement_enter_the_feed_and_leave_it_when_removed() {
+    let portal = Portal::start().await;
+    let admin = portal.signed_in("admin").await;
+    let author = people::id(&portal, "owner").await;
+    let words = |said: &str| format!("jsonb_build_object('kk', '{said}', 'ru', '{said}', 'en', '{said}')");
+    let sql = format!(
+        "INSERT INTO core_infrastructure (slug, type, status, active, author_id, name, description) VALUES \
+         ('new-lab', 'startup_infrastructure', 'sent', false, {author}, {}, {}); \
+         INSERT INTO core_elabsannouncement (status, author_id, title, description) VALUES \
+         ('sent', {author}, {}, {})",
+        words("A new laboratory"),
+        words("<p>It is new.</p>"),
+        words("A new trial"),
+        words("<p>Come and try.</p>"),
+    );
+    portal.database.run(&sql).await;
+    for (kind, table, title, why) in [
+        ("infrastructure", "core_infrastructure", "A new laboratory", "new on the portal"),
+        ("elabs", "core_elabsannouncement", "A new trial", "new on the portal"),
+    ] {
+        portal.get("/en/feed").await.ok().hides(title);
+        let id = portal.database.value(&format!("SELECT max(id) FROM {table}")).await;
+        let desk = format!("/en/office/moderation/{kind}/{id}");
+        let act = async |act: &str, words: &str| {
+            let version = hidden(&admin.get(&desk).await.ok(), "version");
+            admin.post(&desk, &[("act", act), ("version", &version), ("words", words)]).await.is(303);
+        };
+        act("approve", "").await;
+        portal.get(&format!("/en/feed?kind={kind}")).await.ok().shows(title).shows(why);
+        portal.get("/en/feed").await.ok().shows(title);
+        portal.get("/en/feed/feed.atom").await.ok().shows(title);
+        act("remove", "Not true any more").await;
+        portal.get("/en/feed").await.ok().hides(title);
+    }
 }

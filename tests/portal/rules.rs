@@ -110,6 +110,18 @@ fn cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
+/// A ninth kind of content needs what `docs/a_new_kind.md` says and no line in what all kinds share.
+#[test]
+fn what_all_kinds_share_knows_none_of_them_by_name() {
+    for folder in ["life", "writing", "moderation", "newsfeed"] {
+        for (path, text) in sources(&format!("src/content/{folder}"), ".rs") {
+            for kind in techhub::content::life::KINDS {
+                assert!(!code(&text).contains(&format!("\"{}\"", kind.code)), "{}: {}", path.display(), kind.code);
+            }
+        }
+    }
+}
+
 /// Words for readers live in `locales/` and in the database.
 #[test]
 fn code_and_templates_have_no_words_of_their_own() {

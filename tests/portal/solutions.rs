@@ -4,6 +4,8 @@ use crate::kit::{LANGUAGES, Portal, Visitor, people::hidden};
 
 const TASK: &str = "/en/tech-tasks/kazakh-speech";
 const WORDS: (&str, &str) = ("description", "We <b>listen</b> well");
+const PDF: &[u8] =
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
 
 /// The company that the demo's owner writes for.
 async fn company(portal: &Portal) -> String {
@@ -114,4 +116,69 @@ async fn after_the_deadline_nothing_is_offered_or_changed() {
     let company = company(&portal).await;
     let late = [("company", company.as_str()), WORDS];
     owner.post("/en/tech-tasks/field-moisture/solution", &late).await.is(422).shows("No more solutions are taken");
+}
+
+#[tokio::test]
+async fn files_of_a_solution_are_the_customer_s_and_the_company_s_until_the_deadline() {
+    let portal = Portal::start().await;
+    let (owner, manager) = (portal.signed_in("owner").await, portal.signed_in("manager").await);
+    let own = offer(&portal, &owner).await;
+    let files = format!("{own}/files");
+    owner.get(&own).await.ok().shows(&format!("action=\"{files}\""));
+    for (name, content, words) in
+        [("plan.exe", PDF, "must be one of these"), ("plan.pdf", b"<html>".as_slice(), "is not what its name says")]
+    {
+        owner
+            .send_files(&files, &[], &[("file", name, content)])
+            .await
+            .is(422)
+            .shows(words)
+            .shows("We &#60;b&#62;listen");
+    }
+    owner.send_files(&files, &[], &[]).await.is(422);
+    for number in 1..=6 {
+        owner.send_files(&files, &[], &[("file", &format!("Plan {number}.pdf"), PDF)]).await.is(303);
+    }
+    let ids = portal.database.column("SELECT id FROM shared_protectedmediafile ORDER BY created_at").await;
+    assert_eq!(ids.len(), 5, "the sixth is too many");
+    portal.work().await;
+    let desk = desk(&portal).await;
+    let path = format!("/en/files/{}", ids[0]);
+    for (visitor, page) in [(&owner, &own), (&manager, &desk)] {
+        visitor.get(page).await.ok().shows("Plan 1.pdf").shows(&path);
+        assert_eq!(visitor.get(&path).await.ok().bytes.as_slice(), PDF);
+    }
+    manager.get(&desk).await.ok().shows("Plan 5.pdf").hides("action=\"/en/cabinet/solutions");
+    for account in ["resident", "expert", "moderator"] {
+        let other = portal.signed_in(account).await;
+        other.get(&path).await.is(404);
+        other.send_files(&files, &[], &[("file", "x.pdf", PDF)]).await.is(404);
+        other.post(&format!("{files}/{}/remove", ids[0]), &[]).await.is(404);
+    }
+    manager.post(&format!("{files}/{}/remove", ids[0]), &[]).await.is(404);
+    // One is exchanged for another.
+    owner.post(&format!("{files}/{}/remove", ids[0]), &[]).await.is(303);
+    owner.get(&path).await.is(404);
+    owner.send_files(&files, &[], &[("file", "Better plan.pdf", PDF)]).await.is(303);
+    portal.work().await;
+    manager.get(&desk).await.ok().shows("Better plan.pdf").hides("Plan 1.pdf");
+    // After the deadline all stays as it is.
+    portal
+        .database
+        .run("UPDATE core_techtask SET deadline = now() - interval '1 hour' WHERE slug = 'kazakh-speech'")
+        .await;
+    owner.get(&own).await.ok().shows("Better plan.pdf").hides("enctype");
+    owner.post(&format!("{files}/{}/remove", ids[1]), &[]).await.is(303);
+    owner.send_files(&files, &[], &[("file", "Late.pdf", PDF)]).await.is(303);
+    let names = "SELECT count(*) FROM shared_protectedmediafile";
+    assert_eq!(portal.database.number(names).await, 5);
+    owner.get(&format!("/en/files/{}", ids[1])).await.ok();
+    // What is taken back takes its files along.
+    portal
+        .database
+        .run("UPDATE core_techtask SET deadline = now() + interval '1 hour' WHERE slug = 'kazakh-speech'")
+        .await;
+    owner.post(&format!("{own}/withdraw"), &[]).await.is(303);
+    assert_eq!(portal.database.number(names).await, 0);
+    manager.get(&format!("/en/files/{}", ids[1])).await.is(404);
 }

@@ -9,6 +9,7 @@ use crate::{
     access::{Me, session},
     content::{life, vacancies},
     db::Db,
+    media::PrivateFile,
     people::cv::{self, Cv, Part},
     web::{
         Answer, ByState, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
@@ -75,6 +76,7 @@ struct CandidatePage {
     portal: Data<Portal>,
     piece: life::Piece,
     candidate: Candidate,
+    file: Option<PrivateFile>,
     cv: Option<Cv>,
     notes: Vec<Note>,
     decision: DecisionForm,
@@ -89,9 +91,9 @@ impl CandidatePage {
             Some(person) => Some(cv::cv(db, person).await?),
             None => None,
         };
-        let notes = queries::notes(db, id).await?;
+        let (notes, file) = (queries::notes(db, id).await?, queries::file(db, candidate.file()).await?);
         let (decision, note) = (DecisionForm::default(), NoteForm::default());
-        Ok(Self { shell, portal, piece, candidate, cv, notes, decision, note, problems: Problems::default() })
+        Ok(Self { shell, portal, piece, candidate, file, cv, notes, decision, note, problems: Problems::default() })
     }
 
     fn path(&self) -> String {

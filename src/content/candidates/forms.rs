@@ -1,6 +1,7 @@
 use super::model::State;
 use crate::{
     i18n::Texts,
+    media::{DOCUMENT, Slot, WithFiles},
     web::{Problems, written},
 };
 use serde::Deserialize;
@@ -14,6 +15,10 @@ pub struct ApplyForm {
     pub letter: String,
     /// That the employer may read the CV.
     pub consent: Option<String>,
+}
+
+impl WithFiles for ApplyForm {
+    const SLOTS: &'static [Slot] = &[Slot::one("file", DOCUMENT)];
 }
 
 impl ApplyForm {

@@ -1,6 +1,7 @@
 //! Applying for vacancies: with the CV of one's profile and a letter, once per person; the employer's board; notes
 //! among the employer's people; and what the candidate sees of it. The CV is read from the profile while the
-//! application stands, so it is never older than the profile and gone when the candidate withdraws.
+//! application stands, so it is never older than the profile and gone when the candidate withdraws. So is the file that
+//! a candidate may send along: it is private, and `resume_id` names it.
 //!
 //! Tables: core_vacancycandidate, core_vacancycandidate_certificates, app.candidate_note.
 
@@ -13,7 +14,11 @@ mod pages;
 mod queries;
 mod waiting;
 
+pub use queries::may_read;
 pub use waiting::waiting;
+
+/// What the files of applications belong to, as `shared_protectedmediafile.source` has it.
+pub const FILES: &str = "core_vacancycandidate";
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};

@@ -7,6 +7,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use schema::{account_company, account_user, app::candidate_note, core_vacancy, core_vacancycandidate};
+use uuid::Uuid;
 
 /// Where an application stands, in the order of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +148,7 @@ pub struct Application {
     status: String,
     cover_letter: String,
     answer: String,
+    pub resume_id: Option<Uuid>,
     #[diesel(select_expression = core_vacancy::title)]
     pub title: Text,
     #[diesel(select_expression = core_vacancy::slug)]
@@ -176,6 +178,7 @@ pub struct Candidate {
     status: String,
     cover_letter: String,
     answer: String,
+    resume_id: Option<Uuid>,
     /// Of rows that came from elsewhere; the portal's own have an account instead.
     full_name: String,
     pub author_id: Option<i32>,
@@ -200,6 +203,11 @@ impl Candidate {
     /// Whoever withdrew has taken name, letter and CV along.
     pub fn is_there(&self) -> bool {
         self.state() != State::Withdrawn
+    }
+
+    /// The file that came with the application.
+    pub fn file(&self) -> Option<Uuid> {
+        self.resume_id.filter(|_| self.is_there())
     }
 
     pub fn name(&self, vault: &Vault) -> String {

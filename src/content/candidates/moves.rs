@@ -1,6 +1,7 @@
 //! Applying, withdrawing, and what the employer decides: each is one transaction with its notices.
 
 use super::{
+    FILES,
     letters::Moved,
     model::{Application, Opening, State},
     queries,
@@ -10,24 +11,25 @@ use crate::{
     audit::{self, Deed},
     db::next_id,
     i18n::Text,
+    media::{self, Kept},
     notices::{self, Kind, Notice, in_all_languages},
     outbox::{Outbox, To},
     vault::Field,
 };
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::{insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{app::candidate_note as n, core_vacancycandidate as c};
 use serde_json::json;
 
-/// Applies for a vacancy; gives the application's number, also when the person has applied already. Whoever has
-/// withdrawn may come again.
+/// Applies for a vacancy with a letter and a file (with the person's quota in bytes); gives the application's number,
+/// also when the person has applied already. Whoever has withdrawn may come again.
 pub async fn apply(
     db: &mut AsyncPgConnection,
     outbox: Outbox<'_>,
     actor: &Actor,
     opening: &Opening,
-    letter: &str,
+    (letter, file): (&str, Option<(i64, &Kept)>),
 ) -> QueryResult<i32> {
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<i32> {
         let mut id = next_id(db, "public.core_vacancycandidate").await?;
@@ -44,8 +46,14 @@ pub async fn apply(
         let set = (
             (c::cover_letter.eq(outbox.vault.seal(Field::CandidateLetter, id, letter)), c::status.eq("sent")),
             (c::data.eq(json!({ "consent_at": Utc::now().to_rfc3339() })), c::created_at.eq(Utc::now())),
+            // Whoever comes again is answered again.
+            (c::answer.eq(""), c::answered_at.eq(None::<DateTime<Utc>>)),
         );
         update(c::table.find(id)).set(set).execute(db).await?;
+        if let Some((quota, kept)) = file {
+            let file = media::add_file(db, outbox.vault, actor, quota, kept, (FILES, &id.to_string())).await?;
+            update(c::table.find(id)).set(c::resume_id.eq(file)).execute(db).await?;
+        }
         audit::record(db, actor, Deed::new("apply", "core_vacancycandidate", id)).await?;
         tell_employer(db, outbox, opening, |t, title| t.candidates_told_new(title)).await?;
         Ok(id)
@@ -65,7 +73,7 @@ async fn tell_employer(
     notices::notify(outbox, db, &[opening.author_id], &notice).await
 }
 
-/// Takes an application back, with its letter; false when there is nothing to take back any more.
+/// Takes an application back, with its letter and its file; false when there is nothing to take back any more.
 pub async fn withdraw(
     db: &mut AsyncPgConnection,
     outbox: Outbox<'_>,
@@ -80,6 +88,7 @@ pub async fn withdraw(
         if update(c::table.filter(own)).set(set).execute(db).await? == 0 {
             return Ok(false);
         }
+        media::remove_files_at(db, actor, (FILES, &application.id.to_string())).await?;
         audit::record(db, actor, Deed::new("withdraw", "core_vacancycandidate", application.id)).await?;
         let opening = queries::opening(db, &application.slug).await?;
         tell_employer(db, outbox, &opening, |t, title| t.candidates_told_withdrawn(title)).await?;
@@ -113,11 +122,14 @@ pub async fn decide(
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<bool> {
         let same = c::table.filter(c::id.eq(id).and(c::status.eq(seen)));
         let set = (
-            (c::status.eq(state.code()), c::answered_at.eq(Utc::now()), c::updated_at.eq(Utc::now())),
+            (c::status.eq(state.code()), c::updated_at.eq(Utc::now())),
             c::answer.eq(outbox.vault.seal(Field::CandidateAnswer, id, words)),
         );
         let person = update(same).set(set).returning(c::author_id);
         let Some(person) = person.get_result::<Option<i32>>(db).await.optional()? else { return Ok(false) };
+        // The first answer is what the candidate waited for.
+        let first = c::table.find(id).filter(c::answered_at.is_null());
+        update(first).set(c::answered_at.eq(Utc::now())).execute(db).await?;
         let deed = Deed::new("decide", "core_vacancycandidate", id).with(json!({ "status": state.code() }));
         audit::record(db, actor, deed).await?;
         if let Some(person) = person {

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     access::{Me, session},
-    db::Db,
+    db::{Db, Pool},
+    media::{self, DOCUMENT, FileForm, PrivateFile, Wanted},
     people::cv::{self, Cv, Part},
     web::{
         Answer, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice,
@@ -32,6 +33,10 @@ struct AskPage {
 }
 
 impl AskPage {
+    fn wanted(&self) -> Wanted {
+        DOCUMENT
+    }
+
     /// How many entries each part of the CV has.
     fn parts(&self) -> Vec<(&'static str, usize)> {
         Part::ALL.map(|part| (part.title(self.shell.t), self.cv.lines(part, self.shell.t).len())).into()
@@ -58,24 +63,30 @@ pub async fn ask(me: Me, shell: Shell, db: Db, slug: Path<String>) -> Answer {
 
 /// `POST /vacancies/{slug}/application`.
 pub async fn apply(
-    me: Me,
-    (shell, portal, session): (Shell, Data<Portal>, Session),
-    mut db: Db,
-    slug: Path<String>,
-    Form(form): Form<ApplyForm>,
+    (me, shell, portal, session): (Me, Shell, Data<Portal>, Session),
+    (pool, slug): (Data<Pool>, Path<String>),
+    mut sent: FileForm<ApplyForm>,
 ) -> Answer {
-    let opening = public(&db, &slug).await?;
-    let letter = match form.check(shell.t) {
-        Ok(letter) if opening.is_open() => letter,
-        checked => {
-            let closed = Problems::one("letter", shell.t.vacancies_closed_note());
-            let (cv, problems) = (cv::cv(&db, me.id).await?, checked.err().unwrap_or(closed));
-            let asked = AskPage { shell, opening, cv, form, problems };
+    let mut db = Db::of(pool).await?;
+    let (opening, t) = (public(&db, &slug).await?, shell.t);
+    let checked = match sent.form.check(t) {
+        Ok(letter) if opening.is_open() => {
+            let file = sent.files.take("file");
+            let taken = media::take_chosen(&portal, &mut db, &me, file, (&DOCUMENT, t)).await?;
+            taken.map(|file| (letter, file)).map_err(|words| Problems::one("file", words))
+        }
+        checked => Err(checked.err().unwrap_or_else(|| Problems::one("letter", t.vacancies_closed_note()))),
+    };
+    let (letter, file) = match checked {
+        Ok(good) => good,
+        Err(problems) => {
+            let asked = AskPage { shell, opening, cv: cv::cv(&db, me.id).await?, form: sent.form, problems };
             return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &asked));
         }
     };
-    let id = moves::apply(&mut db, portal.outbox(), me.actor(), &opening, &letter).await?;
-    session::say(&session, Flash::success(shell.t.candidates_sent()))?;
+    let file = file.as_ref().map(|kept| (media::quota(&portal), kept));
+    let id = moves::apply(&mut db, portal.outbox(), me.actor(), &opening, (&letter, file)).await?;
+    session::say(&session, Flash::success(t.candidates_sent()))?;
     Ok(page::see_other(&shell.here(&format!("/cabinet/applications/{id}"))))
 }
 
@@ -104,6 +115,7 @@ pub struct ApplicationPage {
     shell: Shell,
     portal: Data<Portal>,
     application: Application,
+    file: Option<PrivateFile>,
 }
 
 /// `GET /cabinet/applications/{id}`: where one's application stands.
@@ -114,7 +126,8 @@ pub async fn show(
     id: Path<i32>,
 ) -> PageResult<ApplicationPage> {
     let application = queries::application(&db, *id, me.id).await?;
-    Ok(Page(ApplicationPage { shell, portal, application }))
+    let file = queries::file(&db, application.resume_id).await?;
+    Ok(Page(ApplicationPage { shell, portal, application, file }))
 }
 
 /// `POST /cabinet/applications/{id}/withdraw`.

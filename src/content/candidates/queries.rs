@@ -1,12 +1,16 @@
 use super::model::{Application, Candidate, Note, Opening, State};
 use crate::{
+    access::Viewer,
+    content::{life, vacancies},
     i18n::Text,
+    media::{self, PrivateFile},
     web::{PER_PAGE, Slice, offset},
 };
 use diesel::{prelude::*, sql_query, sql_types as sql};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
 use schema::{app::candidate_note as n, core_vacancy as v, core_vacancycandidate as c};
+use uuid::Uuid;
 
 /// The most notes about one candidate that are shown, the newest of them.
 const NOTES: i64 = 50;
@@ -24,6 +28,26 @@ pub async fn of_person(mut db: &AsyncPgConnection, vacancy: i32, person: i32) ->
 
 pub async fn application(mut db: &AsyncPgConnection, id: i32, person: i32) -> QueryResult<Application> {
     Application::query().filter(c::id.eq(id).and(c::author_id.eq(person))).first(&mut db).await
+}
+
+/// Whether the viewer may read the file of an application, besides the candidate: whoever the vacancy is of, until the
+/// candidate withdraws.
+pub async fn may_read(mut db: &AsyncPgConnection, viewer: &Viewer, key: &str) -> QueryResult<bool> {
+    let Ok(id) = key.parse::<i32>() else { return Ok(false) };
+    let row = c::table.find(id).select((c::vacancy_id, c::status)).first::<(i32, String)>(&mut db).await.optional()?;
+    let Some((vacancy, _)) = row.filter(|(_, status)| State::of(status) != State::Withdrawn) else {
+        return Ok(false);
+    };
+    let piece = life::find(db, &vacancies::KIND, vacancy).await?;
+    Ok(piece.is_of(viewer, &life::memberships(db, viewer.id).await?))
+}
+
+/// The file that came with an application.
+pub async fn file(db: &AsyncPgConnection, id: Option<Uuid>) -> QueryResult<Option<PrivateFile>> {
+    match id {
+        Some(id) => Ok(media::files(db, &[id]).await?.into_iter().next()),
+        None => Ok(None),
+    }
 }
 
 /// A page of a person's applications, the newest first.

@@ -142,7 +142,7 @@ pub static INFRASTRUCTURE: Kind = Kind {
     shown: "active",
     slug: true,
     company: true,
-    feed: None,
+    feed: Some("infrastructure_id"),
     expires: true,
     fields: &[
         Field::new("name", Form::Line, |t| t.field_title()).needed(Need::Always),
@@ -174,7 +174,7 @@ pub static ELABS: Kind = Kind {
     shown: "published",
     slug: false,
     company: false,
-    feed: None,
+    feed: Some("elabs_id"),
     expires: true,
     fields: &[
         Field::new("title", Form::Line, |t| t.field_title()).needed(Need::Always),

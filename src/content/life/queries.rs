@@ -234,15 +234,12 @@ pub async fn tell_feed(db: &mut AsyncPgConnection, kind: &Kind, id: i32, publish
         let own = f::table.filter(f::source.eq(kind.code)).filter(f::primary_key.eq(id.to_string()));
         return update(own).set(f::published.eq(false)).execute(db).await.map(drop);
     }
-    let reference = |name: &str| (column == name).then_some(id);
-    let row = (
-        (f::source.eq(kind.code), f::primary_key.eq(id.to_string()), f::published.eq(true)),
-        (f::event_id.eq(reference("event_id")), f::vacancy_id.eq(reference("vacancy_id"))),
-        (f::article_id.eq(reference("article_id")), f::blog_id.eq(reference("blog_id"))),
-        (f::tech_task_id.eq(reference("tech_task_id")), f::discussion_id.eq(reference("discussion_id"))),
+    let statement = format!(
+        "insert into public.core_feed (source, primary_key, published, {column}) values ($1, $2::text, true, $2) \
+         on conflict (source, primary_key) do update set published = true"
     );
-    let again = insert_into(f::table).values(row).on_conflict((f::source, f::primary_key)).do_update();
-    again.set(f::published.eq(true)).execute(db).await.map(drop)
+    let query = sql_query(statement).bind::<sql::Text, _>(kind.code).bind::<sql::Integer, _>(id);
+    query.execute(db).await.map(drop)
 }
 
 /// The companies in whose name a person may write.

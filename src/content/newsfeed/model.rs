@@ -49,7 +49,7 @@ pub enum Why {
 
 impl Item {
     pub fn kind(&self) -> Option<&'static Kind> {
-        kind(if self.source == "tech_task" { "techtask" } else { &self.source })
+        kind(&self.source)
     }
 
     /// Who wrote it.

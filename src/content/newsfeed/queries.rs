@@ -15,8 +15,7 @@ const ITEMS: &str = "select f.source, f.published_at, f.pinned, s.path, s.title,
      from core_feed f \
      join search_search s on s.source = f.source and s.primary_key = f.primary_key and s.published \
        and (s.visible_until is null or s.visible_until > now()) \
-     join app.content c on c.kind = f.source \
-       and c.object_id = coalesce(f.article_id, f.blog_id, f.discussion_id, f.event_id, f.tech_task_id, f.vacancy_id) \
+     join app.content c on c.kind = f.source and c.object_id = f.primary_key::integer \
      left join account_company co on co.id = c.company_id \
      left join account_user u on u.id = c.author_id \
      where f.published and f.source = any($1) and (not $2 \

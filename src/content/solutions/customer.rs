@@ -1,6 +1,7 @@
 //! What the customer sees: the funnel of a task's solutions, and one of them.
 
 use super::{
+    FILES,
     forms::DecisionForm,
     model::{Solution, State},
     moves, queries,
@@ -10,6 +11,7 @@ use crate::{
     content::{catalogue, life},
     db::Db,
     i18n::format,
+    media::{self, PrivateFile},
     web::{
         Answer, ByState, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
         Slice, StateTab, links, page,
@@ -68,6 +70,7 @@ struct OnePage {
     portal: Data<Portal>,
     piece: life::Piece,
     solution: Solution,
+    files: Vec<PrivateFile>,
     decision: DecisionForm,
     problems: Problems,
 }
@@ -91,8 +94,9 @@ impl OnePage {
 pub async fn show(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, path: Path<(i32, i32)>) -> Answer {
     let piece = own(&me, &db, path.0).await?;
     let solution = queries::solution(&db, path.0, path.1).await?;
+    let files = media::files_at(&db, (FILES, &path.1.to_string())).await?;
     let (decision, problems) = (DecisionForm::default(), Problems::default());
-    Ok(page::html(StatusCode::OK, &OnePage { shell, portal, piece, solution, decision, problems }))
+    Ok(page::html(StatusCode::OK, &OnePage { shell, portal, piece, solution, files, decision, problems }))
 }
 
 /// `POST /cabinet/content/techtask/{id}/solutions/{solution}`: moves a solution, with words that the company gets.
@@ -111,7 +115,8 @@ pub async fn decide(
         checked => {
             let late = || Problems::one("state", shell.t.solutions_late());
             let problems = checked.err().filter(|_| same).unwrap_or_else(late);
-            let asked = OnePage { shell, portal, piece, solution, decision, problems };
+            let files = media::files_at(&db, (FILES, &path.1.to_string())).await?;
+            let asked = OnePage { shell, portal, piece, solution, files, decision, problems };
             return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &asked));
         }
     };

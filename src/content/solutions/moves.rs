@@ -1,6 +1,7 @@
 //! Offering, changing, taking back, and what the customer decides: each is one transaction with its notices.
 
 use super::{
+    FILES, MOST_FILES,
     forms::Offer,
     model::{Solution, State, Task, numeric},
 };
@@ -8,6 +9,7 @@ use crate::{
     access::Actor,
     audit::{self, Deed},
     i18n::{Text, Texts},
+    media::{self, Kept},
     notices::{self, Kind, Notice, in_all_languages},
     outbox::Outbox,
     vault::Field,
@@ -17,6 +19,7 @@ use diesel::{dsl::exists, insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{core_techtask as t, core_techtasksolution as s};
 use serde_json::json;
+use uuid::Uuid;
 
 /// Offers a company's solution; gives its number, `None` where the deadline has passed or the company has offered one.
 pub async fn offer(
@@ -100,7 +103,49 @@ pub async fn change(
     .await
 }
 
-/// Takes a solution back with its words; the company may offer another one.
+/// Adds a file to a solution that may be changed, with the quota of the person in bytes; false when it may not be, or
+/// has enough files.
+pub async fn attach(
+    db: &mut AsyncPgConnection,
+    outbox: Outbox<'_>,
+    actor: &Actor,
+    id: i32,
+    (quota, kept): (i64, &Kept),
+) -> QueryResult<bool> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<bool> {
+        let key = id.to_string();
+        let place = (FILES, key.as_str());
+        if !lock_changeable(db, id).await? || media::files_at(db, place).await?.len() >= MOST_FILES {
+            return Ok(false);
+        }
+        media::add_file(db, outbox.vault, actor, quota, kept, place).await?;
+        audit::record(db, actor, Deed::new("update", "core_techtasksolution", id)).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Removes a file of a solution that may be changed; false when it may not be, or has no such file.
+pub async fn detach(db: &mut AsyncPgConnection, actor: &Actor, id: i32, file: Uuid) -> QueryResult<bool> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<bool> {
+        let files = media::files_at(db, (FILES, &id.to_string())).await?;
+        if !lock_changeable(db, id).await? || !files.iter().any(|known| known.id == file) {
+            return Ok(false);
+        }
+        media::remove_file(db, actor, file).await?;
+        audit::record(db, actor, Deed::new("update", "core_techtasksolution", id)).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Whether a solution may be changed; it stays so until the transaction ends.
+async fn lock_changeable(db: &mut AsyncPgConnection, id: i32) -> QueryResult<bool> {
+    let open = changeable!(id).select(s::id).for_update();
+    Ok(open.first::<i32>(db).await.optional()?.is_some())
+}
+
+/// Takes a solution back with its words and files; the company may offer another one.
 pub async fn withdraw(
     db: &mut AsyncPgConnection,
     outbox: Outbox<'_>,
@@ -112,6 +157,7 @@ pub async fn withdraw(
         if update(changeable!(solution.id)).set(set).execute(db).await? == 0 {
             return Ok(false);
         }
+        media::remove_files_at(db, actor, (FILES, &solution.id.to_string())).await?;
         audit::record(db, actor, Deed::new("withdraw", "core_techtasksolution", solution.id)).await?;
         tell_customer(db, outbox, task, |t, title| t.solutions_told_withdrawn(title)).await?;
         Ok(true)

@@ -1,6 +1,7 @@
 //! What a company sees of its solutions.
 
 use super::{
+    FILES, MOST_FILES,
     forms::SolutionForm,
     model::{Solution, State, Task},
     moves, queries,
@@ -10,6 +11,7 @@ use crate::{
     content::life::{self, Membership},
     db::Db,
     i18n::format,
+    media::{self, DOCUMENT, PrivateFile, Wanted},
     web::{
         Answer, Choice, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell,
         Slice, Turned, page,
@@ -122,12 +124,19 @@ pub struct SolutionPage {
     shell: Shell,
     portal: Data<Portal>,
     solution: Solution,
+    files: Vec<PrivateFile>,
     form: SolutionForm,
     problems: Problems,
 }
 
 impl SolutionPage {
-    fn of(shell: Shell, portal: Data<Portal>, solution: Solution) -> SolutionPage {
+    pub async fn of(
+        shell: Shell,
+        portal: Data<Portal>,
+        db: &Db,
+        solution: Solution,
+    ) -> Result<SolutionPage, PortalError> {
+        let files = media::files_at(db, (FILES, &solution.id.to_string())).await?;
         let form = SolutionForm {
             company: String::new(),
             description: solution.words(&portal.vault),
@@ -135,14 +144,31 @@ impl SolutionPage {
             term_days: solution.term_days.map(|days| days.to_string()).unwrap_or_default(),
             website: solution.website.clone(),
         };
-        SolutionPage { shell, portal, solution, form, problems: Problems::default() }
+        Ok(SolutionPage { shell, portal, solution, files, form, problems: Problems::default() })
     }
+
+    pub fn with(self, problems: Problems) -> SolutionPage {
+        SolutionPage { problems, ..self }
+    }
+
+    fn wanted(&self) -> Wanted {
+        DOCUMENT
+    }
+
+    fn full(&self) -> bool {
+        self.files.len() >= MOST_FILES
+    }
+}
+
+/// A solution of this person, or of a company for which they write.
+pub async fn own_one(me: &Me, db: &Db, id: i32) -> Result<Solution, PortalError> {
+    Ok(queries::own_one(db, id, me.id, &companies(me, db).await?).await?)
 }
 
 /// `GET /cabinet/solutions/{id}`: where it stands, and its words while they may be changed.
 pub async fn show(me: Me, (shell, portal): (Shell, Data<Portal>), db: Db, id: Path<i32>) -> PageResult<SolutionPage> {
-    let solution = queries::own_one(&db, *id, me.id, &companies(&me, &db).await?).await?;
-    Ok(Page(SolutionPage::of(shell, portal, solution)))
+    let solution = own_one(&me, &db, *id).await?;
+    Ok(Page(SolutionPage::of(shell, portal, &db, solution).await?))
 }
 
 /// `POST /cabinet/solutions/{id}`: other words, until the deadline.
@@ -153,11 +179,11 @@ pub async fn change(
     id: Path<i32>,
     Form(form): Form<SolutionForm>,
 ) -> Answer {
-    let solution = queries::own_one(&db, *id, me.id, &companies(&me, &db).await?).await?;
+    let solution = own_one(&me, &db, *id).await?;
     let offer = match form.check(shell.t, true) {
         Ok(offer) => offer,
         Err(problems) => {
-            let shown = SolutionPage { form, problems, ..SolutionPage::of(shell, portal, solution) };
+            let shown = SolutionPage { form, problems, ..SolutionPage::of(shell, portal, &db, solution).await? };
             return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &shown));
         }
     };
@@ -177,7 +203,7 @@ pub async fn withdraw(
     id: Path<i32>,
     _: Form<Nothing>,
 ) -> Answer {
-    let solution = queries::own_one(&db, *id, me.id, &companies(&me, &db).await?).await?;
+    let solution = own_one(&me, &db, *id).await?;
     let task = queries::task(&db, &solution.slug).await?;
     let flash = match moves::withdraw(&mut db, portal.outbox(), me.actor(), (&solution, &task)).await? {
         true => Flash::success(shell.t.solutions_withdrawn()),

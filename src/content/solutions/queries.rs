@@ -1,5 +1,7 @@
 use super::model::{Solution, State, Task};
 use crate::{
+    access::Viewer,
+    content::{catalogue, life},
     i18n::Text,
     web::{PER_PAGE, Slice, offset},
 };
@@ -45,6 +47,19 @@ pub async fn of_company(mut db: &AsyncPgConnection, task: i32, company: i32) -> 
 /// One of a person's own; `NotFound` for those of others.
 pub async fn own_one(mut db: &AsyncPgConnection, id: i32, person: i32, companies: &[i32]) -> QueryResult<Solution> {
     Solution::query().filter(s::id.eq(id)).filter(of_person!(person, companies)).first(&mut db).await
+}
+
+/// Whether the viewer may read the files of a solution, besides who sent them: whoever offers it, and the customer.
+pub async fn may_read(mut db: &AsyncPgConnection, viewer: &Viewer, key: &str) -> QueryResult<bool> {
+    let Ok(id) = key.parse::<i32>() else { return Ok(false) };
+    let members = life::memberships(db, viewer.id).await?;
+    let companies: Vec<i32> = members.iter().map(|member| member.company).collect();
+    if own_one(db, id, viewer.id, &companies).await.optional()?.is_some() {
+        return Ok(true);
+    }
+    let task = s::table.find(id).select(s::tech_task_id).first::<i32>(&mut db).await.optional()?;
+    let Some(task) = task else { return Ok(false) };
+    Ok(life::find(db, &catalogue::TECHTASK, task).await?.is_of(viewer, &members))
 }
 
 /// A page of a person's own solutions, the newest first.

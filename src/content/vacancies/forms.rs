@@ -1,5 +1,9 @@
 use super::model;
-use crate::web::{Filter, page_number, typed};
+use crate::{
+    dictionary::Dictionary,
+    i18n::{Texts, format},
+    web::{Filter, links, page_number, typed},
+};
 use serde::Deserialize;
 
 /// The filter of the vacancy list as the address holds it; what can't be read is as if it were not set.
@@ -24,6 +28,40 @@ pub enum Sort {
 }
 
 impl VacancyFilter {
+    /// The filter of a query string of the list.
+    pub fn read(query: &str) -> VacancyFilter {
+        serde_html_form::from_str(query).unwrap_or_default()
+    }
+
+    /// What is looked for, as a query string: without an order and without a page.
+    pub fn query(&self) -> String {
+        let pairs = self.pairs();
+        let kept = pairs.iter().filter(|(name, _)| *name != "sort").map(|(name, value)| (*name, value.as_str()));
+        links::with("", kept).trim_start_matches('?').to_owned()
+    }
+
+    /// The words for one of its pairs; nothing for what is no filter.
+    pub fn label(&self, t: &'static Texts, dictionary: &Dictionary, (name, value): (&str, &str)) -> Option<String> {
+        match name {
+            "q" => Some(t.filter_text_chip(value)),
+            "type" => Some(model::type_name(t, value).into()),
+            "city" => {
+                let city = dictionary.city_by_slug(value);
+                Some(city.map_or(value, |city| city.name.say(t.lang()).words).into())
+            }
+            "salary" => self.salary().map(|least| t.vacancies_salary_from(format::money(least.into(), "KZT"))),
+            "company" => Some(value.into()),
+            "remote" => Some(t.vacancies_remote().into()),
+            "experience" => Some(model::experience_name(t, value).into()),
+            _ => None,
+        }
+    }
+
+    /// The words for all of it.
+    pub fn described(&self, t: &'static Texts, dictionary: &Dictionary) -> Vec<String> {
+        self.pairs().iter().filter_map(|(name, value)| self.label(t, dictionary, (name, value))).collect()
+    }
+
     pub fn text(&self) -> Option<String> {
         Some(typed(&self.q)).filter(|text| !text.is_empty())
     }

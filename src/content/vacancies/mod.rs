@@ -8,9 +8,10 @@ mod model;
 mod pages;
 mod queries;
 
+pub use forms::VacancyFilter;
 pub use kind::KIND;
 pub use model::{VacancyCard, experience_name, type_name};
-pub use queries::{newest_of, newest_open};
+pub use queries::{newest_of, newest_open, untold};
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::get;

@@ -1,6 +1,7 @@
 use crate::{
     content::Contact,
     db::functions::{coalesce, in_tenge},
+    figures::{ResponseRate, response_rate},
     i18n::{Text, Texts, format},
     web::feed::rfc3339,
 };
@@ -66,7 +67,12 @@ pub struct VacancyEntry {
 
 /// A vacancy on its own page.
 #[derive(Debug, HasQuery)]
-#[diesel(base_query = core_vacancy::table.left_join(account_company::table), table_name = core_vacancy)]
+#[diesel(
+    base_query = core_vacancy::table
+        .left_join(account_company::table)
+        .left_join(response_rate::table.on(core_vacancy::company_id.eq(response_rate::company_id.nullable()))),
+    table_name = core_vacancy
+)]
 pub struct Vacancy {
     pub id: i32,
     pub slug: String,
@@ -90,6 +96,9 @@ pub struct Vacancy {
     pub expires_at: Option<DateTime<Utc>>,
     #[diesel(select_expression = account_company::title.nullable())]
     pub company: Option<Text>,
+    /// How the company answers its candidates.
+    #[diesel(embed)]
+    pub rate: Option<ResponseRate>,
 }
 
 pub const TYPES: [&str; 6] = ["fulltime", "parttime", "internship", "project", "volunteering", "absense_period"];

@@ -52,17 +52,17 @@ impl VacancyList {
     }
 
     fn chips(&self) -> Vec<Chip> {
-        let (shell, t) = (&self.shell, self.shell.t);
+        let shell = &self.shell;
         chips(shell, "/vacancies", &self.filter, |name, value| match name {
-            "q" => Some(t.filter_text_chip(value)),
-            "type" => Some(model::type_name(t, value).into()),
-            "city" => Some(shell.dictionary.city_by_slug(value).map_or(value, |city| shell.words(&city.name)).into()),
-            "salary" => self.filter.salary().map(|least| t.vacancies_salary_from(format::money(least.into(), "KZT"))),
             "company" => Some(self.company_name(value).into()),
-            "remote" => Some(t.vacancies_remote().into()),
-            "experience" => Some(model::experience_name(t, value).into()),
-            _ => None,
+            _ => self.filter.label(shell.t, &shell.dictionary, (name, value)),
         })
+    }
+
+    /// Where these filters are kept, with letters about what is new.
+    fn keep_link(&self) -> String {
+        let (path, query) = ("/cabinet/vacancy-searches/new", self.filter.query());
+        self.shell.after_sign_in(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
     }
 
     /// The name of the company whose vacancies were asked for, as these say it.

@@ -5,13 +5,14 @@ use super::{
 use crate::{
     db::{among, constant::Success},
     dictionary::Dictionary,
+    search,
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{DateTime, Utc};
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
-use schema::{account_company, core_vacancy};
+use schema::{account_company, app::told_vacancy, core_vacancy};
 
 /// Among so many of the same city or kind the most similar ones are chosen.
 const ALIKE: i64 = 24;
@@ -40,6 +41,28 @@ pub async fn open(
         }
     };
     Ok(Slice { rows, total, page })
+}
+
+/// Open vacancies that match a kept search, were published since then and were in none of its letters yet; the newest
+/// first, at most so many.
+pub async fn untold(
+    mut db: &AsyncPgConnection,
+    filter: &VacancyFilter,
+    dictionary: &Dictionary,
+    (search, since): (i64, DateTime<Utc>),
+    most: i64,
+) -> QueryResult<Vec<VacancyCard>> {
+    let found = search::ids(db, search::Source::Vacancy, filter.text()).await?;
+    let told = told_vacancy::table.filter(told_vacancy::search_id.eq(search)).select(told_vacancy::vacancy_id);
+    let new = matching(filter, dictionary, found.as_deref(), Utc::now())
+        .filter(core_vacancy::published_at.gt(since))
+        .filter(core_vacancy::id.ne_all(told))
+        .order((core_vacancy::published_at.desc(), core_vacancy::id.desc()))
+        .limit(most);
+    let mut rows: Vec<VacancyCard> =
+        VacancyCard::query().filter(among(core_vacancy::id, new.select(core_vacancy::id))).load(&mut db).await?;
+    rows.sort_by_key(|vacancy| std::cmp::Reverse((vacancy.published_at, vacancy.id)));
+    Ok(rows)
 }
 
 /// The one place where the filter becomes SQL.

@@ -5,6 +5,7 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
+    content::candidates,
     media,
     people::{self, Address, Personal, cv, own_data, password},
     vault::Vault,
@@ -105,7 +106,9 @@ pub async fn empty(db: &mut AsyncPgConnection, vault: &Vault, actor: &Actor, per
     forget_old_versions(db, person).await?;
     let avatar: Option<uuid::Uuid> = u::table.find(person).select(u::avatar_id).first(db).await?;
     empty_account(db, person).await?;
-    media::remove_files_of(db, actor, person, cv::FILES).await?;
+    for source in [cv::FILES, candidates::FILES] {
+        media::remove_files_of(db, actor, person, source).await?;
+    }
     if let Some(avatar) = avatar {
         media::remove_picture(db, actor, avatar).await?;
         // One of the portal before this one has a row alone.

@@ -34,6 +34,7 @@ pub const HOLDINGS: &[Holding] = &[
         .unexported("what an employer's people tell each other is theirs")
         .gone(),
     Holding::of("app.candidate_note", "author_id").kept("about somebody else, and gone with them"),
+    Holding::of("app.saved_search", "user_id").gone(),
     Holding::of("core_article", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_blog", "author_id").without(&["search_field"]).kept(PUBLISHED),
     Holding::of("core_techtask", "author_id").without(&["search_field"]).kept(PUBLISHED),

@@ -1,0 +1,1 @@
+drop table app.told_vacancy, app.saved_search;

@@ -1,0 +1,79 @@
+//! From one person to another in a real browser, with scripts and without, in the three languages.
+
+use crate::kit::{
+    Portal,
+    browser::{Browser, Script},
+    people,
+    sent::sent,
+};
+
+/// With scripts and without, each in another language.
+const WAYS: [(Script, &str); 2] = [(Script::On, "kk"), (Script::Off, "ru")];
+
+async fn enter(browser: &Browser, lang: &str, who: &str) {
+    browser.client.delete_all_cookies().await.unwrap();
+    browser.open(&format!("/{lang}/sign-in")).await;
+    browser.fill("#login", &format!("{who}@demo.techhub.example")).await;
+    browser.fill("#password", "techhub-demo").await;
+    browser.click("main form button").await;
+    browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
+}
+
+#[tokio::test]
+async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
+    for (script, lang) in WAYS {
+        let portal = Portal::start().await;
+        let owner = people::id(&portal, "owner").await;
+        let event = format!(
+            "INSERT INTO core_event (slug, title, author_id, status, published, published_at, datetime_start, datetime_end, capacity, questions) \
+             VALUES ('last', '{{\"kk\": \"Соңғы орын\", \"ru\": \"Последнее место\"}}', {owner}, 'success', true, now(), \
+             now() + interval '3 days', now() + interval '3 days 2 hours', 1, '[{{\"key\": \"why\", \"kind\": \"text\", \"required\": true, \
+             \"title\": {{\"kk\": \"Неге келесіз?\", \"ru\": \"Зачем придёте?\"}}}}]')"
+        );
+        portal.database.run(&event).await;
+        let page = format!("/{lang}/events/last");
+        Browser::visits(&portal, script, async |browser| {
+            let mut seats = Vec::new();
+            for who in ["resident", "expert"] {
+                enter(browser, lang, who).await;
+                browser.open(&page).await;
+                browser.click(".action-bar a[href$='/registration']").await;
+                browser.click("#consent").await;
+                browser.click("form[action$='/registration'] button").await;
+                browser.click(".error-summary a[href='#f-why']").await;
+                // The browser notes the 422 by itself.
+                browser.complaints().await;
+                browser.fill("#f-why", "Үйрену үшін").await;
+                browser.click("form[action$='/registration'] button").await;
+                browser.reaches("the registration", |path| path.contains("/cabinet/events/")).await;
+                seats.push(browser.path().await);
+            }
+            assert!(browser.client.find(fantoccini::Locator::Css(".picture-code")).await.is_err(), "the expert waits");
+            enter(browser, lang, "resident").await;
+            browser.open(&seats[0]).await;
+            browser.click("button[value=cancel]").await;
+            browser.find("main .button-row a[href$='/registration']").await;
+            // The letter is enough: its reader is not signed in.
+            browser.client.delete_all_cookies().await.unwrap();
+            browser.open(&sent(&portal, "expert@demo.techhub.example").await.link("#accept")).await;
+            browser.click("#accept").await;
+            browser.find("main a[href*='/cabinet/events/']").await;
+            enter(browser, lang, "expert").await;
+            browser.open(&seats[1]).await;
+            browser.find(".picture-code").await;
+            browser.shows("Үйрену үшін").await;
+            // The organizer reads it on the list and lets the guest in by the code.
+            let ticket = browser.text("main code").await;
+            enter(browser, lang, "owner").await;
+            browser.open(&format!("/{lang}/check-in")).await;
+            browser.fill("#code", &ticket).await;
+            browser.click("form[action$='/check-in'] button").await;
+            browser.click("form[action*='/check-in/'] button").await;
+            browser.click("main a[href$='/participants']").await;
+            browser.click("tbody details summary").await;
+            browser.shows("Үйрену үшін").await;
+            assert_eq!(browser.complaints().await, [""; 0]);
+        })
+        .await;
+    }
+}
