@@ -33,7 +33,7 @@ impl Sealed {
     /// By what a row is addressed: the `id`, but for tables that have none.
     fn key(&self) -> &'static str {
         let row = self.fields.first().map_or("id", |field| field.row());
-        if matches!(row, "user_id" | "company_id") { row } else { "id" }
+        if matches!(row, "user_id" | "company_id" | "participant_id") { row } else { "id" }
     }
 
     /// `$1` is what the seals of the current key begin with.
