@@ -62,15 +62,14 @@ async fn an_invitation_and_a_ticket_wait_among_the_notices_of_who_is_restricted(
     let portal = Portal::start().await;
     let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
     resident.post(PAGE, &[("restricted", "1")]).await.is(303);
-    portal
-        .database
-        .run(
-            "DELETE FROM account_usercompanyinvitation; DELETE FROM app.outbox; DELETE FROM core_notification; \
-             INSERT INTO core_event (slug, title, status, published, published_at, datetime_start, datetime_end, event_type) \
-             VALUES ('meeting', '{\"en\": \"Meeting\"}', 'success', true, now(), now() + interval '1 day', \
-             now() + interval '2 days', 'open_event')",
-        )
-        .await;
+    let author = id(&portal, "owner").await;
+    let event = format!(
+        "DELETE FROM account_usercompanyinvitation; DELETE FROM app.outbox; DELETE FROM core_notification; \
+         INSERT INTO core_event (slug, title, author_id, status, published, published_at, datetime_start, datetime_end, event_type) \
+         VALUES ('meeting', '{{\"en\": \"Meeting\"}}', {author}, 'success', true, now(), now() + interval '1 day', \
+         now() + interval '2 days', 'open_event')"
+    );
+    portal.database.run(&event).await;
     let company = portal.database.value("SELECT id FROM account_company WHERE slug = 'qyran-cloud'").await;
     let invitations = format!("/en/cabinet/companies/{company}/invitations");
     owner.post(&invitations, &[("email", "resident@demo.techhub.example"), ("role", "member")]).await.is(303);
