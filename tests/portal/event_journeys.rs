@@ -10,15 +10,6 @@ use crate::kit::{
 /// With scripts and without, each in another language.
 const WAYS: [(Script, &str); 2] = [(Script::On, "kk"), (Script::Off, "ru")];
 
-async fn enter(browser: &Browser, lang: &str, who: &str) {
-    browser.client.delete_all_cookies().await.unwrap();
-    browser.open(&format!("/{lang}/sign-in")).await;
-    browser.fill("#login", &format!("{who}@demo.techhub.example")).await;
-    browser.fill("#password", "techhub-demo").await;
-    browser.click("main form button").await;
-    browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
-}
-
 #[tokio::test]
 async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
     for (script, lang) in WAYS {
@@ -35,7 +26,7 @@ async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
         Browser::visits(&portal, script, async |browser| {
             let mut seats = Vec::new();
             for who in ["resident", "expert"] {
-                enter(browser, lang, who).await;
+                browser.enters(lang, who).await;
                 browser.open(&page).await;
                 browser.click(".action-bar a[href$='/registration']").await;
                 browser.click("#consent").await;
@@ -49,7 +40,7 @@ async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
                 seats.push(browser.path().await);
             }
             assert!(browser.client.find(fantoccini::Locator::Css(".picture-code")).await.is_err(), "the expert waits");
-            enter(browser, lang, "resident").await;
+            browser.enters(lang, "resident").await;
             browser.open(&seats[0]).await;
             browser.click("button[value=cancel]").await;
             browser.find("main .button-row a[href$='/registration']").await;
@@ -58,13 +49,13 @@ async fn the_last_seat_goes_and_who_waits_takes_it_when_it_comes_free() {
             browser.open(&sent(&portal, "expert@demo.techhub.example").await.link("#accept")).await;
             browser.click("#accept").await;
             browser.find("main a[href*='/cabinet/events/']").await;
-            enter(browser, lang, "expert").await;
+            browser.enters(lang, "expert").await;
             browser.open(&seats[1]).await;
             browser.find(".picture-code").await;
             browser.shows("Үйрену үшін").await;
             // The organizer reads it on the list and lets the guest in by the code.
             let ticket = browser.text("main code").await;
-            enter(browser, lang, "owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/check-in")).await;
             browser.fill("#code", &ticket).await;
             browser.click("form[action$='/check-in'] button").await;

@@ -10,16 +10,6 @@ use std::path::PathBuf;
 /// Both kinds of browser, each with the languages of the two sides.
 const WAYS: [(Script, &str, &str); 2] = [(Script::On, "kk", "ru"), (Script::Off, "en", "kk")];
 
-/// Signs one of the demo accounts in; whoever was there before is gone.
-async fn enter(browser: &Browser, lang: &str, who: &str) {
-    browser.client.delete_all_cookies().await.unwrap();
-    browser.open(&format!("/{lang}/sign-in")).await;
-    browser.fill("#login", &format!("{who}@demo.techhub.example")).await;
-    browser.fill("#password", "techhub-demo").await;
-    browser.click("main form button").await;
-    browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
-}
-
 /// Chooses an option of a select.
 async fn choose(browser: &Browser, selector: &str, value: &str) {
     browser.find(selector).await.select_by_value(value).await.unwrap();
@@ -61,7 +51,7 @@ async fn a_vacancy_gets_a_candidate_with_a_file_who_is_answered() {
         let portal = Portal::start().await;
         let vacancy = a_vacancy(&portal).await;
         Browser::visits(&portal, script, async |browser| {
-            enter(browser, lang, "resident").await;
+            browser.enters(lang, "resident").await;
             browser.open(&format!("/{lang}/vacancies/rust-job")).await;
             browser.click("a[href$='/vacancies/rust-job/application']").await;
             browser.fill("#letter", "I forge Rust").await;
@@ -72,7 +62,7 @@ async fn a_vacancy_gets_a_candidate_with_a_file_who_is_answered() {
             browser.shows("I forge Rust").await;
             let own = browser.path().await;
             portal.work().await;
-            enter(browser, other, "owner").await;
+            browser.enters(other, "owner").await;
             browser.open(&format!("/{other}/cabinet/content/vacancy/{vacancy}/candidates")).await;
             browser.click(".piece__title a").await;
             browser.shows("I forge Rust").await;
@@ -81,7 +71,7 @@ async fn a_vacancy_gets_a_candidate_with_a_file_who_is_answered() {
             browser.fill("#words", "Come on Monday").await;
             browser.click("form[action*='/candidates/']:not([action$='/notes']) button").await;
             browser.find(".flash--success").await;
-            enter(browser, lang, "resident").await;
+            browser.enters(lang, "resident").await;
             browser.open(&own).await;
             browser.shows("Come on Monday").await;
             assert_eq!(browser.complaints().await, [""; 0]);
@@ -96,7 +86,7 @@ async fn a_task_gets_a_solution_with_a_file_and_its_company_learns_what_was_deci
     for (script, lang, other) in WAYS {
         let portal = Portal::start().await;
         Browser::visits(&portal, script, async |browser| {
-            enter(browser, lang, "owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/tech-tasks/kazakh-speech")).await;
             browser.click("a[href$='/tech-tasks/kazakh-speech/solution']").await;
             browser.fill("#description", "We listen well").await;
@@ -107,7 +97,7 @@ async fn a_task_gets_a_solution_with_a_file_and_its_company_learns_what_was_deci
             browser.click("form[action$='/files'] button").await;
             browser.find(".file-line").await;
             portal.work().await;
-            enter(browser, other, "manager").await;
+            browser.enters(other, "manager").await;
             browser.click("a[href*='/solutions?state=sent']").await;
             browser.click(".piece__title a").await;
             browser.shows("We listen well").await;
@@ -116,7 +106,7 @@ async fn a_task_gets_a_solution_with_a_file_and_its_company_learns_what_was_deci
             browser.fill("#words", "Let us try it").await;
             browser.click("form[action*='/solutions/'] button").await;
             browser.find(".flash--success").await;
-            enter(browser, lang, "owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&own).await;
             browser.shows("Let us try it").await;
             assert_eq!(browser.complaints().await, [""; 0]);
@@ -132,18 +122,18 @@ async fn a_comment_is_reported_and_taken_away_with_a_reason() {
         a_vacancy(&portal).await;
         let page = format!("/{lang}/vacancies/rust-job");
         Browser::visits(&portal, script, async |browser| {
-            enter(browser, lang, "resident").await;
+            browser.enters(lang, "resident").await;
             browser.open(&page).await;
             browser.fill("#message", "Buy my snake oil").await;
             browser.click("form[action*='/talk/'] button:not([name])").await;
             browser.shows("Buy my snake oil").await;
-            enter(browser, other, "owner").await;
+            browser.enters(other, "owner").await;
             browser.open(&page).await;
             browser.click("#talk a[href$='/report']").await;
             browser.js("const list = document.getElementById('reason'); list.value = list.options[1].value").await;
             browser.click("form[action$='/report'] button").await;
             browser.reaches("the thread", |path| !path.contains("/report")).await;
-            enter(browser, other, "moderator").await;
+            browser.enters(other, "moderator").await;
             browser.open(&format!("/{other}/office/comments")).await;
             browser.shows("Buy my snake oil").await;
             browser.fill("textarea[name=words]", "No trade here").await;
@@ -163,7 +153,7 @@ async fn an_earlier_version_of_one_field_is_brought_back() {
     for (script, lang, _) in WAYS {
         let portal = Portal::start().await;
         Browser::visits(&portal, script, async |browser| {
-            enter(browser, lang, "owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/cabinet/content/new/vacancy")).await;
             browser.fill("#title", "Бірінші").await;
             browser.fill("#title-ru", "Первый").await;

@@ -281,15 +281,7 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
         let portal = Portal::start().await;
         let company = portal.database.value("SELECT id FROM account_company WHERE slug = 'qyran-cloud'").await;
         Browser::visits(&portal, script, async |browser| {
-            let enter = async |who: &str| {
-                browser.client.delete_all_cookies().await.unwrap();
-                browser.open(&format!("/{lang}/sign-in")).await;
-                browser.fill("#login", &format!("{who}@demo.techhub.example")).await;
-                browser.fill("#password", "techhub-demo").await;
-                browser.click("main form button").await;
-                browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
-            };
-            enter("owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/cabinet/content")).await;
             browser.click("a[href$='/content/new/event']").await;
             for (id, words) in [
@@ -310,7 +302,7 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
             browser.reaches("the piece", |path| path.contains("/cabinet/content/event/")).await;
             let cabinet = browser.path().await;
             let desk = desk(&cabinet);
-            enter("moderator").await;
+            browser.enters(lang, "moderator").await;
             browser.open(&format!("/{lang}/office/moderation")).await;
             browser.click(&format!("tbody a[href^='{desk}']")).await;
             browser.fill("#words", "Орны қайда?").await;
@@ -322,13 +314,13 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
                 browser.click("button[value=return]").await;
             }
             browser.reaches("what comes next", |path| !path.starts_with(&desk)).await;
-            enter("owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&cabinet).await;
             assert!(browser.text(".said").await.contains("Орны қайда?"));
             browser.fill("#title-en", "An evening in a browser").await;
             browser.click("button[value=send]").await;
             browser.find("button[value=withdraw]").await;
-            enter("moderator").await;
+            browser.enters(lang, "moderator").await;
             browser.open(&format!("/{lang}/office/moderation")).await;
             browser.click(&format!("tbody a[href^='{desk}']")).await;
             browser.click("button[value=approve]").await;
@@ -348,7 +340,7 @@ async fn an_owner_and_a_moderator_bring_an_event_to_the_public_in_a_browser() {
             }
             portal.get(&format!("/{lang}/events/feed.atom")).await.ok().shows(title);
             // The owner brings the first version of it back.
-            enter("owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("{cabinet}/history")).await;
             browser.click(".piece:last-child button").await;
             browser.reaches("the editor", |path| !path.ends_with("/history")).await;

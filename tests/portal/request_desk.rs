@@ -309,15 +309,7 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
         nothing_open(&portal).await;
         let qyran = company(&portal, "qyran-cloud").await;
         Browser::visits(&portal, script, async |browser| {
-            let enter = async |who: &str| {
-                browser.client.delete_all_cookies().await.unwrap();
-                browser.open(&format!("/{lang}/sign-in")).await;
-                browser.fill("#login", &format!("{who}@demo.techhub.example")).await;
-                browser.fill("#password", "techhub-demo").await;
-                browser.click("main form button").await;
-                browser.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
-            };
-            enter("owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/services/accreditation?for={qyran}")).await;
             browser.click("#apply form button").await;
             browser.reaches("the first step", |path| path.contains("/step/0")).await;
@@ -340,7 +332,7 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
             browser.click("form[action$='/check'] button").await;
             browser.reaches("the request", |path| path.ends_with(&format!("/requests/{request}"))).await;
             browser.shows("TH-20").await;
-            enter("manager").await;
+            browser.enters(lang, "manager").await;
             browser.open(&format!("/{lang}/office/requests")).await;
             browser.click(&format!("tbody a[href$='/office/requests/{request}']")).await;
             for (key, words) in [("email", "Қате пошта"), ("staff", "Қанша адам?")] {
@@ -349,7 +341,7 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
             }
             browser.click("button[value=outcome-correction]").await;
             browser.find(".status--correction").await;
-            enter("owner").await;
+            browser.enters(lang, "owner").await;
             browser.open(&format!("/{lang}/cabinet/requests/{request}")).await;
             browser.shows("Қанша адам?").await;
             browser.open(&format!("/{lang}/cabinet/requests/{request}/step/0")).await;
@@ -363,7 +355,7 @@ async fn an_owner_applies_an_officer_returns_and_approves_in_a_browser() {
             browser.reaches("all answers", |path| path.ends_with("/check")).await;
             browser.click("form[action$='/check'] button").await;
             browser.reaches("the request", |path| path.ends_with(&format!("/requests/{request}"))).await;
-            enter("manager").await;
+            browser.enters(lang, "manager").await;
             browser.open(&format!("/{lang}/office/requests/{request}")).await;
             browser.shows("fixed@techhub.example").await;
             for way in ["outcome-complete", "outcome-pass", "outcome-success"] {

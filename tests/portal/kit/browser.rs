@@ -80,6 +80,16 @@ impl Browser {
         self.client.goto(&format!("{portal}{path}")).await.unwrap();
     }
 
+    /// Signs one of the demo accounts in; whoever was there before is gone.
+    pub async fn enters(&self, lang: &str, who: &str) {
+        self.client.delete_all_cookies().await.unwrap();
+        self.open(&format!("/{lang}/sign-in")).await;
+        self.fill("#login", &format!("{who}@demo.techhub.example")).await;
+        self.fill("#password", "techhub-demo").await;
+        self.click("main form button").await;
+        self.reaches("the cabinet", |path| !path.contains("/sign-in")).await;
+    }
+
     /// The path and query of the page that is open.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.unwrap();
