@@ -1,4 +1,4 @@
-candidates-title = My applications
+candidates-title = My job applications
 candidates-ask = Apply for the vacancy
 candidates-cv = CV
 candidates-cv-lead = The employer sees the CV of your profile:
