@@ -6,7 +6,7 @@ use crate::{
     db::Db,
     forms::{Answers, Asked, Origin, Posted, Problem, Side, Step, StepFields, StepView, World},
     i18n::format,
-    web::{Answer, Form, PortalError, Shell, page},
+    web::{Answer, Form, PortalError, Shell, form, page},
 };
 use actix_web::{http::StatusCode, web::Path};
 use askama::Template;
@@ -115,7 +115,7 @@ pub async fn send(
     let draft = queries::draft(&db, &me, id).await?;
     let own = draft.structure.steps.get(step).ok_or(PortalError::NotFound)?;
     let mut posted = Posted::from_pairs(&pairs).map_err(|_| PortalError::TooLarge)?;
-    let command = pairs.iter().rev().find(|(name, _)| name == COMMAND).map_or("", |(_, value)| value.as_str());
+    let command = form::last(&pairs, COMMAND);
     let shown = posted.act(own, command) || command == "show";
     let mut page = PreviewPage::new(shell, draft, step, posted);
     if !shown {

@@ -20,6 +20,14 @@ pub fn term(request: &Request, calendar: &Calendar, t: &'static Texts, now: Date
     }
 }
 
+/// The term when the office goes on: what was left of it when the clock stopped, a working day at least.
+pub fn resumed(request: &Request, calendar: &Calendar, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    match (request.due_at, request.paused_at) {
+        (Some(due), Some(paused)) => Some(calendar.after(now, calendar.between(paused, due).max(1))),
+        (due, _) => due,
+    }
+}
+
 /// Who has to do something.
 pub fn ball(request: &Request, t: &'static Texts) -> &'static str {
     match request.ball() {

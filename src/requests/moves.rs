@@ -4,7 +4,7 @@
 use super::{
     assigning,
     chain::{self, Event},
-    effects,
+    clock, effects,
     model::{Move, Request, Step, Verdict},
     queries::{self, Draft},
     second,
@@ -154,10 +154,8 @@ pub async fn send(
 async fn sent(db: &mut AsyncPgConnection, request: &Request, version: i32) -> QueryResult<()> {
     let now = Utc::now();
     let calendar = queries::calendar(db).await?;
-    let due = match (request.due_at, request.paused_at) {
-        (Some(due), Some(paused)) => Some(calendar.after(now, calendar.between(paused, due).max(1))),
-        (due, _) => due.or_else(|| request.term_days.map(|days| calendar.after(now, days.into()))),
-    };
+    let due = clock::resumed(request, &calendar, now);
+    let due = due.or_else(|| request.term_days.map(|days| calendar.after(now, days.into())));
     let number = match &request.number {
         Some(number) => number.clone(),
         None => format!("TH-{}-{:06}", now.format("%Y"), queries::next_number(db).await?),
@@ -322,7 +320,8 @@ async fn to_state(
     let row = (
         (r::status.eq(to.code()), r::reason.eq(reason), r::updated_at.eq(now)),
         r::decided_at.eq(to.is_over().then_some(now)),
-        r::paused_at.eq((to == State::Correction).then_some(now)),
+        // A clock that stands for the second form goes on standing since then.
+        r::paused_at.eq((to == State::Correction).then_some(request.paused_at.unwrap_or(now))),
     );
     update(r::table.find(id)).set(row).execute(db).await?;
     history(db, id, to, actor.user).await?;

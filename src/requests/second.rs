@@ -3,6 +3,7 @@
 
 use super::{
     chain::{self, Event},
+    clock,
     model::Request,
     moves::nobody_s,
     queries::{self, Draft, SOURCE},
@@ -144,10 +145,10 @@ pub async fn send(
 async fn go_on(db: &mut AsyncPgConnection, request: &Request) -> QueryResult<()> {
     let now = Utc::now();
     let calendar = queries::calendar(db).await?;
-    let due = match (request.due_at, request.paused_at) {
-        (Some(due), Some(paused)) => Some(calendar.after(now, calendar.between(paused, due).max(1))),
-        (due, _) => due,
-    };
-    let row = (r::due_at.eq(due), r::paused_at.eq(None::<chrono::DateTime<Utc>>), r::updated_at.eq(now));
+    let row = (
+        r::due_at.eq(clock::resumed(request, &calendar, now)),
+        r::paused_at.eq(None::<chrono::DateTime<Utc>>),
+        r::updated_at.eq(now),
+    );
     update(r::table.find(request.id)).set(row).execute(db).await.map(drop)
 }

@@ -17,6 +17,28 @@ pub trait Stated: Copy + PartialEq + 'static {
     fn called(self, t: &'static Texts) -> &'static str;
 }
 
+/// Makes the state of a room, which has its `ALL`, `code`, `of` and `name`, one that boards know.
+macro_rules! stated {
+    ($state:ty) => {
+        impl $crate::web::Stated for $state {
+            const STATES: &'static [$state] = &<$state>::ALL;
+
+            fn address(self) -> &'static str {
+                self.code()
+            }
+
+            fn meant(word: &str) -> $state {
+                <$state>::of(word)
+            }
+
+            fn called(self, t: &'static $crate::i18n::Texts) -> &'static str {
+                self.name(t)
+            }
+        }
+    };
+}
+pub(crate) use stated;
+
 /// The filter of a board, as its address holds it: one state, or all of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, bound = "")]

@@ -30,6 +30,11 @@ pub struct Nothing {}
 /// The cookie that stands for visitors who have no session.
 pub const VISITOR: &str = "__Host-visitor";
 
+/// The value that a form sends last under a name: of several buttons the one that was pressed. Empty where there is none.
+pub fn last<'p>(pairs: &'p [(String, String)], wanted: &str) -> &'p str {
+    pairs.iter().rev().find(|(name, _)| name == wanted).map_or("", |(_, value)| value.as_str())
+}
+
 /// The most bytes and fields of a form.
 pub const LARGEST: usize = 1 << 20;
 const MOST_FIELDS: usize = 2000;

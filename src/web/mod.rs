@@ -27,6 +27,7 @@ mod sender;
 pub mod shell;
 pub mod totals;
 
+pub(crate) use by_state::stated;
 pub use by_state::{ByState, StateTab, Stated};
 pub use error::PortalError;
 pub use flash::Flash;

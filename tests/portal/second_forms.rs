@@ -4,12 +4,14 @@ use crate::kit::{
     LANGUAGES, Portal,
     requests::{answers, apply, decide, fill_form, nothing_open, plain_form, post},
 };
-use techhub::requests::verify::verify;
+use techhub::{forms::Structure, requests::verify::verify};
 
 const SERVICE: &str = "scientific_researcher";
 
-/// The service with a process that asks for this form behind the first.
-async fn with_second(portal: &Portal, form: &str) {
+/// The service with a process that asks for a form, which is given, behind the first.
+async fn with_second(portal: &Portal) -> Structure {
+    nothing_open(portal).await;
+    let (form, structure) = plain_form(portal).await;
     let name = r#"{"kk": "A", "ru": "B", "en": "Next"}"#;
     let outcome = |code: &str, to: &str| format!(r#"{{"code": "{code}", "name": {name}, "to": {to}}}"#);
     let stage = |code: &str, kind: &str, outcomes: &[String]| {
@@ -26,14 +28,13 @@ async fn with_second(portal: &Portal, form: &str) {
          WHERE code = '{SERVICE}'"
     );
     portal.database.run(&sql).await;
+    structure
 }
 
 #[tokio::test]
 async fn after_the_first_is_approved_a_stage_asks_for_the_second_and_the_office_sees_both() {
     let portal = Portal::start().await;
-    nothing_open(&portal).await;
-    let (form, structure) = plain_form(&portal).await;
-    with_second(&portal, &form).await;
+    let structure = with_second(&portal).await;
     let (resident, manager) = (portal.signed_in("resident").await, portal.signed_in("manager").await);
     let id = apply(&portal, &resident, SERVICE, "me").await;
     let (own, desk) = (format!("/en/cabinet/requests/{id}"), format!("/en/office/requests/{id}"));
@@ -105,15 +106,17 @@ async fn after_the_first_is_approved_a_stage_asks_for_the_second_and_the_office_
 #[tokio::test]
 async fn the_first_is_corrected_while_the_second_waits_and_nothing_typed_is_lost() {
     let portal = Portal::start().await;
-    nothing_open(&portal).await;
-    let (form, structure) = plain_form(&portal).await;
-    with_second(&portal, &form).await;
+    let structure = with_second(&portal).await;
     let (resident, manager) = (portal.signed_in("resident").await, portal.signed_in("manager").await);
     let id = apply(&portal, &resident, SERVICE, "me").await;
     let own = format!("/en/cabinet/requests/{id}");
     decide(&manager, id, "outcome-next", &[]).await.is(303);
     fill_form(&resident, format!("{own}/step/0"), &structure, &[]).await;
+    let since = format!("UPDATE service_servicerequest SET paused_at = '2026-11-02T05:00:00Z' WHERE id = {id}");
+    portal.database.run(&since).await;
     decide(&manager, id, "act-return", &[("reason", "The first page, please")]).await.is(303);
+    let stands = format!("SELECT paused_at = '2026-11-02T05:00:00Z' FROM service_servicerequest WHERE id = {id}");
+    assert_eq!(portal.database.value(&stands).await, "t", "the office is not charged for the time of the second form");
     // Now it is the first form that is written.
     resident.get(&format!("{own}/check")).await.ok().shows("Send the application").hides("Send the form");
     resident.post(&format!("{own}/check"), &[]).await.is(303);

@@ -115,7 +115,7 @@ impl BannerForm {
         );
         for (lang, field) in [(Lang::Kk, "title_kk"), (Lang::Ru, "title_ru"), (Lang::En, "title_en")] {
             if self.shows_in(lang) && title.in_lang(lang).is_empty() {
-                problems.add(field, t.banners_title_empty());
+                problems.add(field, t.banners_title_empty(lang.own_name()));
             }
         }
         let text = self.words(

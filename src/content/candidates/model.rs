@@ -2,7 +2,7 @@ use crate::{
     i18n::{Text, Texts},
     people::SealedName,
     vault::{Field, Vault},
-    web::Stated,
+    web::stated,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -94,21 +94,7 @@ impl State {
     }
 }
 
-impl Stated for State {
-    const STATES: &'static [State] = &State::ALL;
-
-    fn address(self) -> &'static str {
-        self.code()
-    }
-
-    fn meant(word: &str) -> State {
-        State::of(word)
-    }
-
-    fn called(self, t: &'static Texts) -> &'static str {
-        self.name(t)
-    }
-}
+stated!(State);
 
 /// A vacancy as those who apply for it see it.
 #[derive(Debug, HasQuery)]

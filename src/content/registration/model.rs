@@ -5,7 +5,7 @@ use crate::{
     outbox::Invite,
     people::SealedName,
     vault::{Field, Vault},
-    web::Stated,
+    web::stated,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -83,21 +83,7 @@ impl State {
     }
 }
 
-impl Stated for State {
-    const STATES: &'static [State] = &State::ALL;
-
-    fn address(self) -> &'static str {
-        self.code()
-    }
-
-    fn meant(word: &str) -> State {
-        State::of(word)
-    }
-
-    fn called(self, t: &'static Texts) -> &'static str {
-        self.name(t)
-    }
-}
+stated!(State);
 
 /// Whether one can register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,7 +24,8 @@ pub async fn by_the_clock(context: &Context) -> anyhow::Result<()> {
 async fn next(context: &Context, db: &mut AsyncPgConnection, dictionary: &Dictionary) -> QueryResult<bool> {
     let Some(search) = queries::next_due(db).await? else { return Ok(false) };
     queries::put_off(db, &search).await?;
-    if !queries::may_hear(db, search.user_id).await? {
+    let contacts = notices::contacts(context.outbox(), db, &[search.user_id]).await?;
+    if contacts.is_empty() || queries::is_blocked(db, search.user_id).await? {
         return Ok(true);
     }
     let oldest = Utc::now() - FRESH;
@@ -33,7 +34,7 @@ async fn next(context: &Context, db: &mut AsyncPgConnection, dictionary: &Dictio
     if vacancies.is_empty() {
         return Ok(true);
     }
-    for contact in notices::contacts(context.outbox(), db, &[search.user_id]).await? {
+    for contact in contacts {
         let to = To { user: Some(contact.user), address: &contact.email, lang: contact.lang };
         let sent = context.outbox().letter(db, to, &NewVacancies { search: &search, vacancies: &vacancies }).await?;
         notices::postpone(db, sent, contact.quiet_until).await?;

@@ -5,10 +5,9 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
-    people::restriction,
 };
 use chrono::{DateTime, Utc};
-use diesel::{delete, dsl::exists, insert_into, prelude::*, select, update};
+use diesel::{delete, insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{
     account_user as u,
@@ -118,14 +117,9 @@ pub async fn put_off(db: &mut AsyncPgConnection, search: &Search) -> QueryResult
     update(s::table.find(search.id)).set(s::next_at.eq(next)).execute(db).await.map(drop)
 }
 
-/// Whether the owner may be written to: somebody who is there, not blocked, whose data are not restricted.
-pub async fn may_hear(mut db: &AsyncPgConnection, person: i32) -> QueryResult<bool> {
-    let there = u::table
-        .find(person)
-        .filter(u::is_active.and(u::deleted_at.is_null()))
-        .filter(diesel::dsl::not(u::blocked))
-        .filter(u::id.ne_all(restriction::people()));
-    select(exists(there)).get_result(&mut db).await
+/// Whether the owner was blocked: who can't sign in can't end the letters either.
+pub async fn is_blocked(mut db: &AsyncPgConnection, person: i32) -> QueryResult<bool> {
+    u::table.find(person).select(u::blocked).first(&mut db).await
 }
 
 /// Remembers what a letter has shown, and forgets what is too old to come again.

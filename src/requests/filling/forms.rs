@@ -1,4 +1,7 @@
-use crate::media::{self, Slot, Wanted, WithFiles};
+use crate::{
+    media::{self, Slot, Wanted, WithFiles},
+    web::form,
+};
 use serde::Deserialize;
 
 /// For whom the request is: `me`, or the id of a company.
@@ -63,5 +66,5 @@ pub fn own<'p>(pairs: &'p [(String, String)], wanted: &str) -> &'p str {
 
 /// The last button that was pressed.
 pub fn command(pairs: &[(String, String)]) -> &str {
-    pairs.iter().rev().find(|(name, _)| name == COMMAND).map_or("", |(_, value)| value.as_str())
+    form::last(pairs, COMMAND)
 }

@@ -4,7 +4,7 @@ use crate::{
         model::{Move, Verdict},
         state::{Act, State},
     },
-    web::{Filter, Problems, page_number, typed},
+    web::{Filter, Problems, form, page_number, typed},
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -100,10 +100,7 @@ pub struct Decision {
 
 impl Decision {
     pub fn of(pairs: &[(String, String)]) -> Decision {
-        let one = |wanted: &str| {
-            let found = pairs.iter().rev().find(|(name, _)| name == wanted);
-            found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-        };
+        let one = |wanted: &str| form::last(pairs, wanted).trim().to_owned();
         let remark = |(name, value): &(String, String)| {
             let key = name.strip_prefix(REMARK)?;
             Some((key.to_owned(), value.trim().to_owned())).filter(|(_, words)| !words.is_empty())

@@ -12,7 +12,7 @@ use crate::{
         queries, staff_answers,
     },
     vault::Vault,
-    web::{Answer, Flash, Form, Portal, PortalError, Shell, page},
+    web::{Answer, Flash, Form, Portal, PortalError, Shell, form, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -87,10 +87,6 @@ impl Office {
     }
 }
 
-fn one<'p>(pairs: &'p [(String, String)], wanted: &str) -> &'p str {
-    pairs.iter().rev().find(|(name, _)| name == wanted).map_or("", |(_, value)| value.as_str())
-}
-
 /// `POST /{lang}/office/requests/{id}/fields`: checked by the same engine as what applicants answer.
 pub async fn fill(
     me: May<ChangeRequests>,
@@ -108,7 +104,7 @@ pub async fn fill(
     let mut page = DeskPage::of(me.id, shell, &portal, &db, request).await?;
     let office = page.office.as_mut().ok_or(PortalError::NotFound)?;
     office.posted = staff_answers::posted(&office.form, &sent);
-    let command = one(&pairs, "do");
+    let command = form::last(&pairs, "do");
     if command == "show" || office.act(command) {
         return Ok(page::html(StatusCode::OK, &page));
     }
@@ -119,7 +115,7 @@ pub async fn fill(
             return Ok(page.refused());
         }
     };
-    let seen = one(&pairs, "revision").parse().unwrap_or(-1);
+    let seen = form::last(&pairs, "revision").parse().unwrap_or(-1);
     if !staff_answers::keep(&mut db, &portal.vault, me.actor(), &page.request, (seen, &checked)).await? {
         office.news = answers::parts(&office.form, &office.kept, &page.shell, |field| field.private);
         return Ok(page.refused());
