@@ -7,9 +7,8 @@ use crate::{
     content,
     db::{self, Pool},
     dictionary::Dictionary,
-    form_builder, home,
-    i18n::Lang,
-    landing, media, notices, office, outbox, people, requests, search, service_builder, services, site,
+    form_builder, home, landing, media, notices, office, outbox, people, requests, search, service_builder, services,
+    site,
     web::{
         Portal, PortalError,
         assets::{self, Assets},
@@ -17,6 +16,7 @@ use crate::{
         form,
         metrics::Metrics,
         ready::ready_pages,
+        scope,
     },
     webhooks,
 };
@@ -105,15 +105,13 @@ fn routes(cfg: &mut ServiceConfig, portal: &Data<Portal>, pool: &Pool) {
     media::bare_routes(cfg);
     let content = actix_files::Files::new("/media", &portal.config.pages.media_dir).prefer_utf8(true);
     cfg.service(content.default_handler(web::to(async || Err::<HttpResponse, _>(PortalError::NotFound))));
-    for lang in Lang::ALL {
-        cfg.service(
-            web::scope(&format!("/{lang}"))
-                .wrap(from_fn(identify))
-                .wrap(sessions(portal, pool))
-                .wrap(from_fn(ready_pages))
-                .configure(sections),
-        );
-    }
+    cfg.service(
+        web::scope(scope::SCOPE)
+            .wrap(from_fn(identify))
+            .wrap(sessions(portal, pool))
+            .wrap(from_fn(ready_pages))
+            .configure(sections),
+    );
     outbox::bare_routes(cfg);
     webhooks::bare_routes(cfg);
     people::honeypot::bare_routes(cfg);

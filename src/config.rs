@@ -126,6 +126,8 @@ pub struct Server {
     pub workers: usize,
     /// `TRUSTED_PROXIES`: addresses, divided by commas, whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// `METRICS_FROM`: addresses, divided by commas, that may read `/metrics` besides this machine.
+    pub metrics_from: Vec<IpAddr>,
     /// `HOSTS`: further names, divided by commas, under which the portal may be asked for.
     pub hosts: Vec<String>,
     /// `BENCH`: offers static answers of a wanted size for measuring; never in production.
@@ -192,7 +194,8 @@ impl Config {
                 bind,
                 public_url: public_url(values, environment, bind)?,
                 workers: values.parse("WORKERS", "0", "a number of threads")?,
-                proxies: proxies(values)?,
+                proxies: addresses(values, "TRUSTED_PROXIES")?,
+                metrics_from: addresses(values, "METRICS_FROM")?,
                 hosts: hosts(values),
                 bench,
             },
@@ -324,9 +327,9 @@ fn hosts(values: &Values) -> Vec<String> {
     list.map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect()
 }
 
-fn proxies(values: &Values) -> Result<Vec<IpAddr>, ConfigError> {
-    let list = values.get("TRUSTED_PROXIES").unwrap_or_default();
-    let one = |text: &str| text.parse().map_err(|_| wrong("TRUSTED_PROXIES", text, "addresses divided by commas"));
+fn addresses(values: &Values, name: &'static str) -> Result<Vec<IpAddr>, ConfigError> {
+    let list = values.get(name).unwrap_or_default();
+    let one = |text: &str| text.parse().map_err(|_| wrong(name, text, "addresses divided by commas"));
     list.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
 }
 

@@ -49,3 +49,4 @@ company-profile-logo-replace = Replace the logo
 company-profile-logo-remove = Remove the logo
 company-profile-logo-saved = The logo is saved.
 company-profile-logo-removed = The logo is removed.
+company-profile-renamed = The company changed its name: it is verified again under the new one

@@ -5,4 +5,5 @@ recovery-back = Back to signing in
 recovery-code-title = Enter the code, or open the link in the mail
 recovery-link-over = This link is no longer good. Ask for a new one
 recovery-password-title = Choose a new password
+recovery-code-over = This code has done its work. If you have just set a new password, sign in with it; otherwise ask for a new code
 recovery-done = The password is changed and all sessions are ended. Sign in with the new password

@@ -26,6 +26,7 @@ request-desk-reason-missing = Tell the applicant why, or put remarks at the answ
 request-desk-choose = Choose a decision
 request-desk-done = The decision is saved
 request-desk-behind = The application has changed while you were writing. What you typed is here: check it and send it again
+request-desk-own = This is your own application: somebody else decides about it
 request-desk-impossible = This can’t be done where the application stands now
 request-desk-news = What happened meanwhile
 request-desk-write = Write

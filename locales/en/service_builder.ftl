@@ -113,4 +113,5 @@ service-builder-kind-second-form = Second form
 service-builder-second-form-help = The applicant fills it in at a stage of the kind “Second form”: a contract, a report.
 service-builder-second-form-missing = A stage asks for the second form: first choose one for the service
 service-builder-second-form-asked = A stage of this service asks for a second form: choose it
+service-builder-role-above = You can’t give a role through a service whose rights you don’t hold yourself: ask an administrator
 service-builder-second-form-unfit = A second form can’t ask for a signature or hold office fields: choose another

@@ -49,3 +49,4 @@ company-profile-logo-replace = Логотипті ауыстыру
 company-profile-logo-remove = Логотипті алып тастау
 company-profile-logo-saved = Логотип сақталды.
 company-profile-logo-removed = Логотип алынып тасталды.
+company-profile-renamed = Компания атауын өзгертті: жаңа атаумен қайта тексеріледі

@@ -26,6 +26,7 @@ request-desk-reason-missing = Өтінім берушіге себебін жа�
 request-desk-choose = Шешімді таңдаңыз
 request-desk-done = Шешім сақталды
 request-desk-behind = Сіз жазып отырғанда өтінім өзгерді. Жазғаныңыз осында: тексеріп, қайта жіберіңіз
+request-desk-own = Бұл — өз өтініміңіз: ол бойынша басқа қызметкер шешім қабылдайды
 request-desk-impossible = Өтінімнің қазіргі күйінде бұлай істеуге болмайды
 request-desk-news = Осы аралықта не болды
 request-desk-write = Жазу

@@ -49,3 +49,4 @@ company-profile-logo-replace = Заменить логотип
 company-profile-logo-remove = Убрать логотип
 company-profile-logo-saved = Логотип сохранён.
 company-profile-logo-removed = Логотип убран.
+company-profile-renamed = Компания сменила название: под новым её проверяют заново

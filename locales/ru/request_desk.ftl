@@ -26,6 +26,7 @@ request-desk-reason-missing = Напишите заявителю причину
 request-desk-choose = Выберите решение
 request-desk-done = Решение сохранено
 request-desk-behind = Пока Вы писали, заявка изменилась. Написанное осталось: проверьте и отправьте ещё раз
+request-desk-own = Это ваша собственная заявка: решение по ней принимает другой сотрудник
 request-desk-impossible = В нынешнем состоянии заявки это невозможно
 request-desk-news = Что произошло за это время
 request-desk-write = Написать

@@ -1,5 +1,5 @@
 use super::Viewer;
-use crate::web::{Portal, envelope};
+use crate::web::{Portal, envelope, scope};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::header, web::Data};
 use std::{
     convert::Infallible,
@@ -33,7 +33,11 @@ impl Actor {
             role: viewer.map_or_else(|| "guest".into(), |viewer| viewer.role.clone()),
             ip: address_of(req),
             agent: agent.chars().take(AGENT).collect(),
-            path: req.path().to_owned(),
+            // A token opens something to whoever knows it: the log keeps none.
+            path: match req.match_info().get("token") {
+                Some(_) => scope::pattern(req).unwrap_or_default(),
+                None => req.path().to_owned(),
+            },
             request_id: envelope::request_id(req),
         }
     }

@@ -32,6 +32,8 @@ pub enum Limit {
     Comments,
     /// Complaints of one person.
     Complaints,
+    /// What one person asks others for: candidacies, seats, places.
+    Requests,
 }
 
 impl Limit {
@@ -51,6 +53,7 @@ impl Limit {
             Limit::Numbers => ("numbers", 20, 10, 3600, 3600),
             Limit::Comments => ("comments", 20, 30, 3600, 3600),
             Limit::Complaints => ("complaints", 5, 60, 3600, 86_400),
+            Limit::Requests => ("requests", 30, 60, 3600, 86_400),
             Limit::Invitations => ("invitations", 30, 60, 3600, 86_400),
         }
     }

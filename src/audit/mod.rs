@@ -1,7 +1,7 @@
 //! The log of deeds: one line for each change by a person, in the transaction of the change. Append only; it holds
 //! no personal data, only what was done to which row. Staff read it at `/office/log`.
 //!
-//! Tables: core_actionlog, django_admin_log.
+//! Tables: core_actionlog, django_admin_log, app.log_seal.
 
 mod actions;
 mod forms;
@@ -9,6 +9,7 @@ mod list;
 mod model;
 mod pages;
 mod queries;
+pub mod seal;
 
 pub use actions::action_name;
 pub use forms::LogFilter;

@@ -28,9 +28,15 @@ pub struct Line {
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = account_user)]
 pub struct Who {
+    pub id: i32,
     #[diesel(embed)]
     pub name: SealedName,
     pub role: String,
+}
+
+/// Whose deeds these are.
+pub fn people(lines: &[Line]) -> Vec<i32> {
+    lines.iter().filter_map(|line| line.who.as_ref().map(|who| who.id)).collect()
 }
 
 impl Line {

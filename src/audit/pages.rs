@@ -1,10 +1,18 @@
-use super::{Deed, actions::action_name, forms::LogFilter, list, model::Line, queries};
+use super::{
+    Deed,
+    actions::action_name,
+    forms::LogFilter,
+    list,
+    model::{Line, people},
+    queries,
+};
 use crate::{
     access::{
         May,
         right::{ExportLog, ViewLog},
     },
     db::{self, Db, Pool},
+    people::looks::{self, What},
     web::{Answer, Chip, Filter, Form, Page, PageResult, PortalError, Query, Shell, chips, csv, links},
 };
 use actix_web::{HttpResponse, http::header, web::Data};
@@ -83,6 +91,7 @@ pub async fn list(may: May<ViewLog>, shell: Shell, filter: Query<LogFilter>, db:
         let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
         links::with(&shell.here("/office/log"), pairs.chain([("before", cursor.as_str())]))
     });
+    looks::record(&db, may.actor(), &people(&lines), What::Log, "").await?;
     let (actions, tables) = list::known(&db).await?;
     Ok(Page(LogPage { shell, filter, lines, older, actions, tables }))
 }
@@ -95,14 +104,15 @@ pub async fn export(may: May<ExportLog>, pool: Data<Pool>, mut db: Db, Form(filt
     queries::record(&mut db, may.actor(), deed).await?;
     drop(db);
     let head = format!("{}{}", csv::MARK, csv::line(&HEAD));
-    let scope = may.scope().map(str::to_owned);
+    let (scope, actor) = (may.scope().map(str::to_owned), may.actor().clone());
     let begin = Some((None, 0));
     let lines = stream::try_unfold(begin, move |state| {
-        let (pool, filter, scope) = (pool.clone(), filter.clone(), scope.clone());
+        let (pool, filter, scope, actor) = (pool.clone(), filter.clone(), scope.clone(), actor.clone());
         async move {
             let Some((cursor, sent)) = state else { return Ok(None) };
             let db = db::one(&pool).await?;
             let lines = list::lines(&db, &filter, scope.as_deref(), cursor, AT_ONCE).await?;
+            looks::record(&db, &actor, &people(&lines), What::Export, "").await?;
             let text: String = lines.iter().map(row).collect();
             let sent = sent + lines.len();
             let last = lines.last().map(Line::cursor);

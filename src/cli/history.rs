@@ -1,6 +1,7 @@
-//! `techhub verify-history`.
+//! `techhub verify-history` and `techhub verify-log`.
 
 use crate::{
+    audit::seal,
     config::Config,
     db,
     requests::verify::{self, Flaw},
@@ -24,4 +25,15 @@ pub async fn verify(config: &Config) -> anyhow::Result<()> {
         Flaw::Answers => "the answers that were sent were changed",
     };
     anyhow::bail!("request {}, link {}, event {}: {flaw}", broken.request, broken.number, broken.event)
+}
+
+/// Checks the seals of the log of deeds; an error names the first day that says something else now.
+pub async fn verify_log(config: &Config) -> anyhow::Result<()> {
+    db::migrate::check(&config.database.url).await?;
+    let (db, vault) = (db::connect(&config.database.url).await?, config.vault()?);
+    match seal::verify(&db, &vault).await? {
+        (days, None) => println!("{days} days checked, all seals hold"),
+        (days, Some(broken)) => anyhow::bail!("{days} days hold, {broken} was changed after it was sealed"),
+    }
+    Ok(())
 }

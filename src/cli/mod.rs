@@ -51,6 +51,8 @@ enum Command {
     Keys(keys::Command),
     /// Check that nobody has changed what happened to requests.
     VerifyHistory,
+    /// Check that nobody has changed the log of deeds after its days were sealed.
+    VerifyLog,
     /// Do the work that no page waits for, such as refreshing what is counted.
     Worker,
 }
@@ -85,6 +87,7 @@ async fn command(command: Command) -> anyhow::Result<()> {
         Command::CreateAdmin { email, name } => accounts::create_admin(&Config::load()?, &email, &name).await,
         Command::Keys(command) => keys::command(command).await,
         Command::VerifyHistory => history::verify(&Config::load()?).await,
+        Command::VerifyLog => history::verify_log(&Config::load()?).await,
         Command::Worker => serve::worker(Config::load()?).await,
     }
 }

@@ -11,9 +11,10 @@ use crate::{
     companies::{self, membership::By},
     db::Db,
     i18n::Text,
+    people::contacts,
     web::{
-        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, Problems, Query, Shell, Slice, Turned, page,
-        page_number,
+        Answer, Choice, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice,
+        Turned, page, page_number,
     },
 };
 use actix_session::Session;
@@ -60,7 +61,7 @@ pub async fn about_company(_: Me, shell: Shell, slug: Path<String>, db: Db) -> A
 
 /// `GET /people/{public_id}/report`.
 pub async fn about_person(_: Me, shell: Shell, portal: Data<Portal>, public_id: Path<Uuid>, db: Db) -> Answer {
-    let person = queries::person(&db, *public_id).await?;
+    let person = contacts::public(&db, *public_id).await?.ok_or(PortalError::NotFound)?;
     let about = About::Person(person.name.open(&portal.vault).full());
     let action = format!("/people/{public_id}/report");
     Ok(page::html(StatusCode::OK, &ReportPage::fresh(shell, about, action)))
@@ -87,7 +88,7 @@ pub async fn report_person(
     db: Db,
     Form(form): Form<ReportForm>,
 ) -> Answer {
-    let person = queries::person(&db, *public_id).await?;
+    let person = contacts::public(&db, *public_id).await?.ok_or(PortalError::NotFound)?;
     let about = About::Person(person.name.open(&house.1.vault).full());
     send(&me, house, db, Thing::Person(person.id), about, (format!("/people/{public_id}/report"), form)).await
 }

@@ -8,13 +8,6 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::try_join;
 use schema::{account_complaint as a, account_user as u};
 use std::collections::HashMap;
-use uuid::Uuid;
-
-/// Somebody who is still there.
-pub async fn person(mut db: &AsyncPgConnection, public_id: Uuid) -> QueryResult<Person> {
-    let there = u::public_id.eq(public_id).and(u::deleted_at.is_null()).and(u::is_active);
-    Person::query().filter(there).first(&mut db).await
-}
 
 /// These people by their ids.
 pub async fn people(mut db: &AsyncPgConnection, ids: &[i32]) -> QueryResult<HashMap<i32, Person>> {

@@ -34,7 +34,7 @@ pub use kind::{Kind, Measure};
 pub use model::{Choice, Field, Limits, Pattern, Step, Structure};
 pub use posted::{PREFIX, Posted, TooMuch};
 pub use prefill::{Facts, Origin, Source, prefill};
-pub use read::{Asked, Checked, Day, Side, World};
+pub use read::{Asked, Checked, Day, Side, World, unseen};
 pub use rule::{Relation, Rule, Test};
 pub use sentence::sentence;
 pub use show::{Shown, show};

@@ -1,6 +1,6 @@
 use super::{Context, retention};
 use crate::{
-    access,
+    access, audit,
     content::{feedback, life, registration, saved_searches},
     figures, media, outbox,
     people::{deletion, export, providers},
@@ -41,6 +41,7 @@ const TURNS: &[Turn] = &[
         run: |context| media::work::clean(context).boxed(),
     },
     Turn { name: "retention", every: Duration::from_secs(3600), run: |context| retention::forget(context).boxed() },
+    Turn { name: "log", every: Duration::from_secs(3600), run: |context| audit::seal::by_the_clock(context).boxed() },
     Turn { name: "old exports", every: Duration::from_secs(3600), run: |context| export::forget(context).boxed() },
     Turn { name: "leaving", every: Duration::from_secs(900), run: |context| deletion::empty_due(context).boxed() },
 ];

@@ -5,6 +5,7 @@ use super::{
 use crate::{
     access::Me,
     db::Db,
+    people::looks::{self, What},
     web::{Answer, Portal, PortalError, links},
 };
 use actix_web::{
@@ -46,6 +47,11 @@ pub async fn private(me: Me, portal: Data<Portal>, req: HttpRequest, id: Path<Uu
     let file = queries::files(&db, &[*id]).await?.into_iter().next().ok_or(PortalError::NotFound)?;
     if !file.is_open() || !readers::may_read(&mut db, &me, &file).await? {
         return Err(PortalError::NotFound);
+    }
+    if me.staff
+        && let Some(author) = file.author_id
+    {
+        looks::record(&db, me.actor(), &[author], What::File, "").await?;
     }
     let size = u64::try_from(file.size).unwrap_or_default();
     let range = match wanted(&req, size) {

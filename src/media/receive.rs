@@ -3,6 +3,7 @@
 use super::{Fault, Incoming, Looked, Wanted, look};
 use crate::{
     access::Me,
+    forms::unseen,
     web::{Form, Portal, PortalError, form},
 };
 use actix_multipart::{Field, Multipart};
@@ -252,11 +253,7 @@ impl<'r> Reception<'r> {
 /// What somebody called a file, without a path and without what no page can show.
 fn display_name(raw: &str) -> String {
     let name = raw.rsplit(['/', '\\']).next().unwrap_or_default();
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    let name: String = name.chars().filter(|c| !hidden(*c)).collect();
+    let name: String = name.chars().filter(|c| !unseen(*c)).collect();
     let name = name.trim();
     // The end of a long name says what it is.
     let skip = name.chars().count().saturating_sub(LONGEST_NAME);

@@ -16,7 +16,7 @@ use diesel::{
     QueryableByName,
     prelude::*,
     sql_query,
-    sql_types::{Integer, Text},
+    sql_types::{Integer, Nullable, Text},
     update,
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -24,7 +24,8 @@ use schema::{service_service as s, service_servicerequest as r};
 use serde_json::{Value, json};
 
 /// The managers of a service who can work on a request today, those with the fewest on the way first: who is away or
-/// blocked, has lost the right, or is not of the role that the first stage names, is passed over.
+/// blocked, has lost the right, or is not of the role that the first stage names, is
+/// passed over, and so is who applied or belongs to the company.
 const FREE: &str = "\
     SELECT u.id FROM service_service_users m JOIN account_user u ON u.id = m.user_id \
     JOIN service_service s ON s.code = m.service_id \
@@ -32,6 +33,7 @@ const FREE: &str = "\
         WHERE r.assignee_id = u.id AND r.status IN ('created', 'sent', 'correction', 'approved')) load \
     WHERE m.service_id = $1 AND u.is_staff AND u.is_active AND NOT u.blocked AND u.deleted_at IS NULL \
     AND coalesce(u.data ->> 'away_until', '') < $2 \
+    AND u.id <> $5 AND NOT EXISTS (SELECT 1 FROM account_usercompany uc WHERE uc.user_id = u.id AND uc.company_id = $6) \
     AND (u.is_superuser OR (\
         (u.organization_id IS NULL OR u.organization_id = s.organization_id) \
         AND $3 = ANY (app.rights_of(u.id, u.role)) \
@@ -65,6 +67,8 @@ pub async fn assign(
         .bind::<Text, _>(format::today().to_string())
         .bind::<Text, _>(ChangeRequests::CODE)
         .bind::<Text, _>(role)
+        .bind::<Integer, _>(request.author_id)
+        .bind::<Nullable<Integer>, _>(request.company_id)
         .load(db)
         .await?;
     let free: Vec<i32> = free.into_iter().map(|one| one.id).collect();

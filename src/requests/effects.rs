@@ -2,7 +2,7 @@
 
 use super::model::Request;
 use crate::{
-    access::Actor,
+    access::{Actor, queries::end_others},
     audit::{self, Deed},
     companies::{Tag, company_office, tags},
     i18n::format,
@@ -77,6 +77,8 @@ async fn give_role(
     if insert_into(ug::table).values(row).on_conflict_do_nothing().execute(db).await? == 0 {
         return Ok(());
     }
+    // What the person may do is asked anew.
+    end_others(db, person, "").await?;
     let deed = Deed::new("add-group", "account_user", person).with(json!({ "group": role, "request": evidence }));
     audit::record(db, actor, deed).await
 }

@@ -4,7 +4,7 @@
 use super::{
     assigning,
     chain::{self, Event},
-    clock, effects,
+    clock, effects, filling,
     model::{Move, Request, Step, Verdict},
     queries::{self, Draft},
     second,
@@ -16,8 +16,10 @@ use crate::{
     access::{Actor, Viewer},
     audit::{self, Deed},
     forms::{Answers, Kind, Posted, Structure},
-    i18n::{Lang, Text},
+    i18n::format,
+    media,
     services::plan,
+    vault::Vault,
     web::{Portal, PortalError},
     webhooks,
 };
@@ -48,8 +50,6 @@ pub struct Decision<'d> {
     pub seen: i32,
     pub code: &'d str,
     pub verdict: Verdict,
-    /// In which the officer wrote.
-    pub lang: Lang,
 }
 
 /// The answers that may stand in the table that analysts read: those that name and reach nobody, and no free text.
@@ -86,6 +86,7 @@ pub enum Sent {
     Already,
     /// The form wants a signature, and there is none of just these answers.
     Unsigned,
+    Refused(filling::Obstacle),
 }
 
 /// The signature of just these answers, where the form wants one; `None` where it is missing.
@@ -118,9 +119,19 @@ pub async fn send(
         if from.after(Act::Send).is_none() {
             return Ok(Sent::Already);
         }
+        if from == State::Draft {
+            // A draft may be older than what stands in the way now.
+            queries::lock_applicant(db, &request).await?;
+            if let Some(obstacle) = filling::obstacle(db, &portal.dictionary().cities, &request).await? {
+                return Ok(Sent::Refused(obstacle));
+            }
+        }
         let Some(signature) = signed(portal, db, &request, (form, answers)).await? else {
             return Ok(Sent::Unsigned);
         };
+        if from == State::Draft {
+            drop_loose(db, &portal.vault, actor, (id, answers)).await?;
+        }
         let version = signature::version(&request);
         let sealed = queries::keep_answers(db, &portal.vault, (id, version), &answers.to_json()).await?;
         if let Some(data) = request.hub_form_data_id {
@@ -150,6 +161,22 @@ pub async fn send(
     .await
 }
 
+/// Takes away the files of a draft that are in none of its answers: nobody meant to send them.
+async fn drop_loose(
+    db: &mut AsyncPgConnection,
+    vault: &Vault,
+    actor: &Actor,
+    (id, answers): (i32, &Answers),
+) -> QueryResult<()> {
+    let held = answers.to_json().to_string();
+    for file in queries::files(db, vault, id).await? {
+        if !held.contains(&file.id.to_string()) {
+            media::remove_file(db, actor, file.id).await?;
+        }
+    }
+    Ok(())
+}
+
 /// The row of a request that is being sent: a number and a term at first, what was left of the term after a correction.
 async fn sent(db: &mut AsyncPgConnection, request: &Request, version: i32) -> QueryResult<()> {
     let now = Utc::now();
@@ -158,7 +185,7 @@ async fn sent(db: &mut AsyncPgConnection, request: &Request, version: i32) -> Qu
     let due = due.or_else(|| request.term_days.map(|days| calendar.after(now, days.into())));
     let number = match &request.number {
         Some(number) => number.clone(),
-        None => format!("TH-{}-{:06}", now.format("%Y"), queries::next_number(db).await?),
+        None => format!("TH-{}-{:06}", format::today().format("%Y"), queries::next_number(db).await?),
     };
     let stage = match (request.bp_status.is_empty(), request.process().stages.into_iter().next()) {
         (true, Some(stage)) => stage.code,
@@ -280,7 +307,7 @@ pub async fn by_system(
             return Ok(Err(Refusal::Silent));
         }
         let verdict = Verdict { reason: reason.to_owned(), ..Verdict::default() };
-        let decision = Decision { seen, code: &wanted.code, verdict, lang: portal.config.pages.language };
+        let decision = Decision { seen, code: &wanted.code, verdict };
         go(portal, db, actor, &request, (&wanted, &decision)).await?;
         Ok(Ok(queries::find(db, id).await?.state()))
     })
@@ -316,9 +343,9 @@ async fn to_state(
 ) -> Result<(), PortalError> {
     let (from, id, now) = (request.state(), request.id, Utc::now());
     let to = from.after(act).ok_or_else(|| PortalError::BadRequest("no such move".into()))?;
-    let reason = in_language(&decision.verdict.reason, decision.lang);
     let row = (
-        (r::status.eq(to.code()), r::reason.eq(reason), r::updated_at.eq(now)),
+        // Why is sealed with the event: it may be about people.
+        (r::status.eq(to.code()), r::updated_at.eq(now)),
         r::decided_at.eq(to.is_over().then_some(now)),
         // A clock that stands for the second form goes on standing since then.
         r::paused_at.eq((to == State::Correction).then_some(request.paused_at.unwrap_or(now))),
@@ -356,15 +383,4 @@ async fn reopen(portal: &Portal, db: &mut AsyncPgConnection, request: &Request) 
     let steps = form.map_or(0, |form| form.structure.steps.len());
     let draft = Draft { posted, seen: (0..steps).collect(), ..Draft::default() };
     Ok(queries::keep_draft(db, &portal.vault, request.id, &draft).await?)
-}
-
-fn in_language(words: &str, lang: Lang) -> Text {
-    let mut text = Text::default();
-    let place = match lang {
-        Lang::Kk => &mut text.kk,
-        Lang::Ru => &mut text.ru,
-        Lang::En => &mut text.en,
-    };
-    words.clone_into(place);
-    text
 }

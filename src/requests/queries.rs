@@ -20,7 +20,7 @@ use diesel::{
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
-    account_user as u,
+    account_company as c, account_user as u,
     app::{answer_set as a, form_once as o, holiday, request_draft as d, request_head as h, request_words as w},
     service_hubformdata as f, service_service as s, service_servicerequest as r, service_servicerequestlog as l,
     service_servicerequeststatus as t, shared_protectedmediafile as p,
@@ -54,6 +54,11 @@ pub fn acting(viewer: &Viewer) -> Vec<Option<i32>> {
     viewer.may_act_for().map(|company| Some(company.id)).collect()
 }
 
+/// The companies that the viewer belongs to.
+pub fn companies(viewer: &Viewer) -> Vec<Option<i32>> {
+    viewer.companies.iter().map(|company| Some(company.id)).collect()
+}
+
 /// Requests of one's own: those for oneself, and those of companies that one acts for.
 macro_rules! own {
     ($viewer:expr) => {
@@ -65,7 +70,8 @@ macro_rules! own {
 }
 pub(super) use own;
 
-/// What staff see: requests that were sent, for services of their organization.
+/// What staff work on: requests that were sent, for services of their organization, and none in which they have a
+/// part themselves, as the applicant, one of the company, or a colleague who fills in.
 macro_rules! scoped {
     ($viewer:expr) => {{
         let scope = $viewer.scope().map(str::to_owned);
@@ -74,6 +80,20 @@ macro_rules! scoped {
             .eq(scope)
             .or(all.into_sql::<diesel::sql_types::Bool>())
             .and(schema::service_servicerequest::status.ne("draft"))
+            .and(schema::service_servicerequest::author_id.ne($viewer.id))
+            .and(
+                schema::service_servicerequest::company_id
+                    .is_null()
+                    .or(schema::service_servicerequest::company_id.ne_all(crate::requests::queries::companies($viewer))),
+            )
+            .and(
+                diesel::dsl::sql::<diesel::sql_types::Bool>(
+                    "service_servicerequest.id NOT IN (SELECT request_id FROM app.request_editor \
+                     WHERE accepted_at IS NOT NULL AND user_id = ",
+                )
+                .bind::<diesel::sql_types::Integer, _>($viewer.id)
+                .sql(")"),
+            )
     }};
 }
 pub(super) use scoped;
@@ -87,7 +107,7 @@ pub async fn own_one(mut db: &AsyncPgConnection, viewer: &Viewer, id: i32) -> Qu
     Request::query().filter(r::id.eq(id)).filter(own!(viewer)).first(&mut db).await
 }
 
-/// A request that the viewer sees as staff.
+/// A request on the viewer's desk.
 pub async fn staff_one(mut db: &AsyncPgConnection, viewer: &Viewer, id: i32) -> QueryResult<Request> {
     Request::query().filter(r::id.eq(id)).filter(scoped!(viewer)).first(&mut db).await
 }
@@ -95,6 +115,15 @@ pub async fn staff_one(mut db: &AsyncPgConnection, viewer: &Viewer, id: i32) -> 
 /// Holds the row of a request until the transaction ends.
 pub async fn lock(db: &mut AsyncPgConnection, id: i32) -> QueryResult<()> {
     r::table.find(id).select(r::id).for_update().first::<i32>(db).await.map(drop)
+}
+
+/// Makes the requests of one applicant wait for each other until the transaction ends.
+pub async fn lock_applicant(db: &mut AsyncPgConnection, request: &Request) -> QueryResult<()> {
+    let row = match request.company_id {
+        Some(company) => c::table.find(company).select(c::id).for_no_key_update().first::<i32>(db).await,
+        None => u::table.find(request.author_id).select(u::id).for_no_key_update().first::<i32>(db).await,
+    };
+    row.map(drop)
 }
 
 /// How many events a request has: what a form has seen.

@@ -46,6 +46,9 @@ pub enum Ball {
     Nobody,
 }
 
+/// The other word of the old portal for a refusal.
+const LEGACY_REJECT: &str = "rejected";
+
 impl State {
     pub const ALL: [State; 7] =
         [State::Draft, State::Created, State::Sent, State::Correction, State::Approved, State::Success, State::Reject];
@@ -62,9 +65,14 @@ impl State {
         }
     }
 
+    /// The codes that stand for it in the database.
+    pub fn codes(self) -> Vec<&'static str> {
+        if self == State::Reject { vec![self.code(), LEGACY_REJECT] } else { vec![self.code()] }
+    }
+
     /// The old portal wrote `rejected` as well; it means the same.
     pub fn from_code(code: &str) -> Option<State> {
-        let code = if code == "rejected" { "reject" } else { code };
+        let code = if code == LEGACY_REJECT { State::Reject.code() } else { code };
         State::ALL.into_iter().find(|state| state.code() == code)
     }
 

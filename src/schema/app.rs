@@ -385,6 +385,12 @@ own! {
         updated_at -> Timestamptz,
         content -> Text,
     }
+    log_seal (day) {
+        day -> Date,
+        lines -> BigInt,
+        seal -> Binary,
+        sealed_at -> Timestamptz,
+    }
     request_editor (id) {
         id -> Integer,
         request_id -> Integer,

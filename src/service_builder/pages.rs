@@ -181,6 +181,7 @@ pub async fn save(
             Saved::Changed => Problems::one("revision", shell.t.service_builder_changed()),
             Saved::NoSecondForm => Problems::one("second_hub_form", shell.t.service_builder_second_form_asked()),
             Saved::UnfitSecondForm => Problems::one("second_hub_form", shell.t.service_builder_second_form_unfit()),
+            Saved::RoleAbove => Problems::one("effects", shell.t.service_builder_role_above()),
             Saved::NoSuchForm => Problems::one("hub_form", shell.t.service_builder_no_such_form()),
         },
         Err(problems) => problems,

@@ -3,12 +3,12 @@ use super::{
     model::{Content, ServiceLine, ServiceRow},
 };
 use crate::{
-    access::{Actor, Viewer},
+    access::{Actor, Viewer, groups},
     audit::{self, Deed},
     form_builder,
     i18n::format,
     people::SealedName,
-    services::plan::{NoticeText, Process},
+    services::plan::{Effect, NoticeText, Process},
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{NaiveDate, Utc};
@@ -97,6 +97,8 @@ pub enum Saved {
     NoSecondForm,
     /// A second form that wants a signature, or asks staff.
     UnfitSecondForm,
+    /// A success would give a role with rights that the viewer does not hold.
+    RoleAbove,
 }
 
 /// Locks the service of the viewer, when it is still the one that was seen.
@@ -139,6 +141,13 @@ pub async fn save(
             None if row.process().asks_second_form() => return Ok(Saved::NoSecondForm),
             Some(second) if !fits_as_second(db, second).await? => return Ok(Saved::UnfitSecondForm),
             _ => {}
+        }
+        // Nobody gives through a service what they could not give by hand.
+        let before = row.effects();
+        let new = content.effects.iter().filter(|effect| !before.contains(effect));
+        let new: Vec<&str> = new.filter_map(Effect::role).collect();
+        if !new.is_empty() && groups::give_more_than(db, viewer, &new).await? {
+            return Ok(Saved::RoleAbove);
         }
         let mut data = row.data;
         if let Value::Object(data) = &mut data {

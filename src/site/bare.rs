@@ -1,4 +1,4 @@
-use crate::web::{Answer, Portal, PortalError, language, page};
+use crate::web::{Answer, Portal, PortalError, language, page, scope};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{Method, header},
@@ -30,7 +30,7 @@ const SECTIONS: [&str; 18] = [
 /// `GET /` and any section without a language: the same address in the language the reader wants.
 pub async fn redirect(req: HttpRequest, portal: Data<Portal>) -> Answer {
     // A route that is there but was not taken is one for another method.
-    if let Some(route) = req.match_pattern() {
+    if let Some(route) = scope::pattern(&req) {
         return Err(PortalError::Method(if route == "/theme" { "POST" } else { "GET, HEAD" }));
     }
     let path = req.path().trim_end_matches('/');

@@ -1,6 +1,9 @@
-use crate::web::{Answer, Portal, PortalError};
+use crate::{
+    access::address_of,
+    web::{Answer, Portal, PortalError},
+};
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::header,
     web::{Data, Path},
 };
@@ -21,8 +24,16 @@ pub async fn ready(portal: Data<Portal>) -> Answer {
     Ok(HttpResponse::Ok().insert_header(TEXT).body("ready\n"))
 }
 
-/// `GET /metrics`: the figures for Prometheus.
-pub async fn metrics(portal: Data<Portal>) -> Answer {
+/// `GET /metrics`: the figures for Prometheus, for this machine and the addresses of `METRICS_FROM`; to others there is
+/// no such page. What came through a proxy that nobody has named comes from outside.
+pub async fn metrics(portal: Data<Portal>, req: HttpRequest) -> Answer {
+    let from = address_of(&req).filter(|from| {
+        let proxied = req.headers().contains_key("x-forwarded-for") && portal.config.server.proxies.is_empty();
+        !proxied && (from.is_loopback() || portal.config.server.metrics_from.contains(from))
+    });
+    if from.is_none() {
+        return Err(PortalError::NotFound);
+    }
     let text = portal.metrics.text(&portal.pool, &portal.ready)?;
     Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(text))
 }

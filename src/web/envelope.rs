@@ -2,7 +2,7 @@
 //! page in the reader's language, and a measurement.
 
 use super::{
-    Portal, PortalError, Shell, error_page, form, host, language, links,
+    Portal, PortalError, Shell, error_page, form, host, language, links, scope,
     sender::{Late, Sender},
     shell::{self, Theme},
 };
@@ -95,6 +95,7 @@ pub async fn envelope(
         } else if let Some(address) = without_slash(&reader) {
             Ok(req.into_response(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, address)).finish()))
         } else {
+            scope::aim(&mut req);
             let sender = Sender::of(&mut req);
             match sender.in_time(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
                 Ok(Ok(outcome)) => outcome.map(ServiceResponse::map_into_boxed_body),
@@ -112,7 +113,7 @@ pub async fn envelope(
             let mut response = error_page::drawn(response);
             dress(response.response_mut(), &reader, &portal, &id);
             greet(response.response_mut(), &drawn);
-            measure(response.request().match_pattern(), response.status(), &portal, started);
+            measure(scope::pattern(response.request()), response.status(), &portal, started);
             Ok(response)
         }
         Err(error) => {

@@ -23,6 +23,7 @@ mod query;
 pub mod ready;
 pub mod rich;
 mod room;
+pub mod scope;
 mod sender;
 pub mod shell;
 pub mod totals;

@@ -100,11 +100,14 @@ pub async fn ready_pages(
 /// Compressed, and kept by nobody.
 async fn own(response: ServiceResponse) -> Result<ServiceResponse<BoxBody>, Error> {
     let shared = response.response().extensions().contains::<Shared>();
-    if response.status() != StatusCode::OK || !shared {
-        return Ok(response);
-    }
     let (req, mut response) = response.into_parts();
-    response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+    // Whoever comes to the same device later finds nothing of it, not even by the button that goes back.
+    if !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+    }
+    if response.status() != StatusCode::OK || !shared {
+        return Ok(ServiceResponse::new(req, response));
+    }
     let gzipped = accepts_gzip(req.headers());
     let (mut head, body) = response.into_parts();
     let body = match body.try_into_bytes() {

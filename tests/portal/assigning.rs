@@ -35,6 +35,16 @@ fn ticked<'t>(ids: &'t [String], rest: &[(&'t str, &'t str)]) -> Vec<(&'t str, &
 }
 
 #[tokio::test]
+async fn the_rule_gives_nobody_what_concerns_themselves() {
+    let portal = Portal::start().await;
+    for_everybody(&portal, "accreditation").await;
+    let one = officer(&portal, "owner").await.to_string();
+    let (manager, owner) = (portal.signed_in("manager").await, portal.signed_in("owner").await);
+    manager.post(PAGE, &ticked(std::slice::from_ref(&one), &[("rule", "least")])).await.is(303);
+    assert_eq!(given(&portal, &owner).await, 0, "the only officer is the applicant");
+}
+
+#[tokio::test]
 async fn a_new_request_goes_to_an_officer_by_the_service_s_rule() {
     let portal = Portal::start().await;
     for_everybody(&portal, "accreditation").await;

@@ -4,6 +4,8 @@ use crate::kit::{
     LANGUAGES, Portal, Visitor,
     people::{id, of_organization, public_id},
 };
+use diesel_async::RunQueryDsl;
+use techhub::{audit::seal, jobs::Context};
 
 /// The things that a page of the log names, in their order.
 async fn things(visitor: &Visitor, path: &str) -> Vec<String> {
@@ -16,7 +18,7 @@ async fn lines(portal: &Portal) {
     portal
         .database
         .run(&format!(
-            "DELETE FROM core_actionlog;
+            "SET LOCAL app.log_upkeep = 'on'; DELETE FROM core_actionlog;
              INSERT INTO core_actionlog (created_at, action, log_type, primary_key, user_id, ip, request_id, reason, data) VALUES
              ('2026-03-01 10:00+05', 'update', 'core_event', '1', {resident}, '192.0.2.1', 'aaaa', '', '{{\"to\": \"x\"}}'),
              ('2026-03-02 10:00+05', 'delete', 'core_event', '2', {owner}, '192.0.2.2', 'bbbb', '=cmd()', '{{}}'),
@@ -64,7 +66,7 @@ async fn the_log_is_turned_by_its_own_links_and_no_line_is_lost_or_seen_twice() 
     portal
         .database
         .run(
-            "DELETE FROM core_actionlog;
+            "SET LOCAL app.log_upkeep = 'on'; DELETE FROM core_actionlog;
              INSERT INTO core_actionlog (created_at, action, log_type, primary_key)
              SELECT '2026-03-01'::timestamptz + (n / 7) * interval '1 second', 'update', 'core_event', n
              FROM generate_series(1, 120) n",
@@ -125,4 +127,33 @@ async fn who_belongs_to_an_organization_reads_of_its_people_alone() {
     assert_eq!(things(&visitor, "/en/office/log").await, ["core_event 1"]);
     let file = visitor.post("/en/office/log/export", &[]).await.ok();
     assert!(!file.text().contains("core_blog"));
+}
+
+#[tokio::test]
+async fn a_line_of_the_log_cannot_be_changed_and_a_sealed_day_tells_when_it_was() {
+    let portal = Portal::start().await;
+    let line = "INSERT INTO core_actionlog (created_at, action, log_type) VALUES";
+    for days in [3, 2, 2, 1] {
+        portal.database.run(&format!("{line} (now() - {days} * interval '1 day', 'update', 'core_event')")).await;
+    }
+    let mut db = portal.database.connect().await;
+    let context = Context::new(portal.inside.config.clone()).unwrap();
+    seal::by_the_clock(&context).await.unwrap();
+    seal::by_the_clock(&context).await.unwrap();
+    for change in
+        ["UPDATE core_actionlog SET action = 'other'", "DELETE FROM core_actionlog", "DELETE FROM app.log_seal"]
+    {
+        let refused = diesel::sql_query(change).execute(&mut db).await.unwrap_err();
+        assert!(refused.to_string().contains("append only"), "{change}: {refused}");
+    }
+    let (days, broken) = seal::verify(&db, &portal.inside.vault).await.unwrap();
+    assert!(days >= 2 && broken.is_none(), "{days} {broken:?}");
+    let of_a_day = "created_at < now() - interval '47 hours' AND created_at > now() - interval '49 hours'";
+    for deed in ["UPDATE core_actionlog SET action = 'view'", "DELETE FROM core_actionlog"] {
+        let upkeep = "SET LOCAL app.log_upkeep = 'on'";
+        portal.database.run(&format!("{upkeep}; {deed} WHERE {of_a_day}")).await;
+        let (_, broken) = seal::verify(&db, &portal.inside.vault).await.unwrap();
+        let day = (chrono::Utc::now() - chrono::TimeDelta::days(2)).date_naive();
+        assert_eq!(broken, Some(day), "{deed}");
+    }
 }

@@ -136,6 +136,32 @@ async fn candidates_are_nobody_else_s_business() {
 }
 
 #[tokio::test]
+async fn who_left_the_company_leaves_its_candidates_behind() {
+    let portal = Portal::start().await;
+    let vacancy = a_vacancy(&portal).await;
+    let (author, admin) = (people::id(&portal, "owner").await, people::id(&portal, "admin").await);
+    let qyran = "(SELECT id FROM account_company WHERE slug = 'qyran-cloud')";
+    portal.database.run(&format!("UPDATE core_vacancy SET company_id = {qyran} WHERE id = {vacancy}")).await;
+    let (resident, owner) = (portal.signed_in("resident").await, portal.signed_in("owner").await);
+    apply(&resident).await;
+    let board = format!("/en/cabinet/content/vacancy/{vacancy}/candidates");
+    let path = format!("{board}/{}", portal.database.value("SELECT id FROM core_vacancycandidate").await);
+    owner.get(&path).await.ok();
+
+    let sql =
+        format!("UPDATE account_usercompany SET user_id = {admin} WHERE user_id = {author} AND company_id = {qyran}");
+    portal.database.run(&sql).await;
+    for page in [&board, &path, &format!("/en/cabinet/content/vacancy/{vacancy}")] {
+        owner.get(page).await.is(404);
+    }
+    owner.get("/en/cabinet/content").await.ok().hides("Rust developer");
+    let told = format!("SELECT count(*) FROM core_notification WHERE user_id = {admin}");
+    let before = portal.database.number(&told).await;
+    portal.signed_in("expert").await.post("/en/vacancies/rust-job/application", &APPLICATION).await.is(303);
+    assert_eq!(portal.database.number(&told).await, before + 1, "who owns the company now is told");
+}
+
+#[tokio::test]
 async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_with_answers() {
     let portal = Portal::start().await;
     let vacancy = a_vacancy(&portal).await;

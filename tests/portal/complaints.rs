@@ -87,7 +87,7 @@ async fn one_open_complaint_about_one_thing_and_not_too_many_in_a_row() {
 }
 
 #[tokio::test]
-async fn a_person_can_be_reported_by_the_id_that_pages_show() {
+async fn a_person_with_a_public_page_can_be_reported_from_it() {
     let portal = Portal::start().await;
     let db = portal.database.connect().await;
     let index = techhub::vault::Index::Email;
@@ -95,6 +95,10 @@ async fn a_person_can_be_reported_by_the_id_that_pages_show() {
     let id = portal.database.value(&format!("SELECT public_id FROM account_user WHERE id = {owner}")).await;
     let resident = portal.signed_in("resident").await;
     let path = format!("/en/people/{id}/report");
+    // Who has no public page, or no more, is named to nobody.
+    resident.get(&path).await.is(404).hides("Бауыржан");
+    let person = portal.signed_in("owner").await;
+    person.post("/en/cabinet/privacy/consents/give", &[("kind", "public-profile")]).await.is(303);
     resident.get(&path).await.ok().shows("Бауыржан Ермекұлы");
     portal.get(&path).await.is(303);
     resident.post(&path, &[("reason", "abuse"), ("comment", "Rude")]).await.is(303);

@@ -8,6 +8,39 @@ use crate::kit::{
 };
 
 #[tokio::test]
+async fn a_draft_is_sent_only_when_its_service_takes_it_now() {
+    let portal = Portal::start().await;
+    nothing_open(&portal).await;
+    let owner = portal.signed_in("owner").await;
+    let qyran = company(&portal, "qyran-cloud").await;
+    let path = begin(&owner, "accreditation", &qyran).await;
+    fill(&portal, &owner, &path, "accreditation", &[]).await;
+    let id = path.rsplit('/').next().unwrap().to_owned();
+    let sql = format!("SELECT status FROM service_servicerequest WHERE id = {id}");
+    let status = || portal.database.value(&sql);
+    let service = "UPDATE service_service SET";
+    let accreditation = "WHERE code = 'accreditation'";
+
+    portal.database.run(&format!("{service} closes_at = now() - interval '1 minute' {accreditation}")).await;
+    owner.post(&format!("{path}/check"), &[]).await.is(303);
+    assert_eq!(status().await, "draft");
+    portal.database.run(&format!("{service} closes_at = NULL {accreditation}")).await;
+
+    // What was met when the draft was begun is not met any more: the company's other request is on its way.
+    let other = "INSERT INTO service_servicerequest (service_id, author_id, company_id, status, sent_at) \
+        SELECT service_id, author_id, company_id, 'sent', now() FROM service_servicerequest WHERE id = ";
+    portal.database.run(&format!("{other}{id}")).await;
+    let asks = "data = data || '{\"eligibility\": [\"no_open_request\"]}'";
+    portal.database.run(&format!("{service} {asks} {accreditation}")).await;
+    let answer = owner.post(&format!("{path}/check"), &[]).await.is(303);
+    assert_eq!(answer.has("location"), format!("/en/services/accreditation?for={qyran}#apply"));
+    assert_eq!(status().await, "draft");
+    nothing_open(&portal).await;
+    owner.post(&format!("{path}/check"), &[]).await.is(303);
+    assert_eq!(status().await, "sent");
+}
+
+#[tokio::test]
 async fn each_of_the_demo_s_services_can_be_applied_for() {
     let portal = Portal::start().await;
     nothing_open(&portal).await;

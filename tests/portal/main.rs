@@ -58,6 +58,7 @@ mod notices;
 mod office;
 mod outbox;
 mod own_companies;
+mod own_matters;
 mod own_requests;
 mod passkeys;
 mod places;

@@ -41,6 +41,37 @@ async fn a_code_or_a_link_leads_to_a_new_password_and_every_session_ends() {
 }
 
 #[tokio::test]
+async fn a_password_that_was_changed_ends_what_could_still_change_it() {
+    let portal = Portal::start().await;
+    // Somebody got as far as the page for a new password, by a letter that they read.
+    let stranger = portal.visitor();
+    stranger.post("/en/recovery", &[("address", RESIDENT)]).await.is(303);
+    let link = sent(&portal, RESIDENT).await.link("/recovery/link/");
+    stranger.get(&link).await.is(303);
+    let resident = portal.signed_in("resident").await;
+    let change = [("old_password", PASSWORD), ("new_password", NEW)];
+    resident.post("/en/cabinet/security/password", &change).await.is(303);
+    let late = stranger.post("/en/recovery/password", &[("password", "jana qonyr sandyq 7")]).await.is(303);
+    assert_eq!(late.has("location"), "/en/recovery");
+    portal.visitor().get(&link).await.is(410);
+    portal.visitor().sign_in(RESIDENT, NEW).await.is(303);
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_sets_one_password_and_is_no_fault() {
+    let portal = Portal::start().await;
+    let visitor = portal.visitor();
+    visitor.post("/en/recovery", &[("address", RESIDENT)]).await.is(303);
+    visitor.get(&sent(&portal, RESIDENT).await.link("/recovery/link/")).await.is(303);
+    let send = || visitor.post("/en/recovery/password", &[("password", NEW)]);
+    let (one, two) = tokio::join!(send(), send());
+    for answer in [one, two] {
+        answer.is(303);
+    }
+    portal.visitor().sign_in(RESIDENT, NEW).await.is(303);
+}
+
+#[tokio::test]
 async fn an_unknown_address_gets_the_same_answer_and_no_letter() {
     let portal = Portal::start().await;
     let mut answers = Vec::new();

@@ -72,6 +72,29 @@ async fn a_manager_makes_a_service_and_publishes_it() {
 }
 
 #[tokio::test]
+async fn a_service_gives_no_role_with_rights_that_its_manager_does_not_hold() {
+    let portal = Portal::start().await;
+    let manager = with_service(&portal).await;
+    let form = form_id(&portal).await;
+    let giving = |revision: &'static str, role: &'static str| {
+        let mut fields = content(revision, &form);
+        fields.extend([("effect", role), ("effect_months", "")]);
+        fields
+    };
+    for role in ["role admin", "role moderator"] {
+        let answer = manager.post("/en/office/services/mentor", &giving("1", role)).await.is(422);
+        answer.shows("whose rights you don’t hold yourself");
+    }
+    let effects = "SELECT effects::text FROM service_service WHERE code = 'mentor'";
+    assert!(!portal.database.value(effects).await.contains("role"));
+    // What an administrator promised the manager keeps when saving.
+    let admin = portal.signed_in("admin").await;
+    admin.post("/en/office/services/mentor", &giving("1", "role moderator")).await.is(303);
+    manager.post("/en/office/services/mentor", &giving("2", "role moderator")).await.is(303);
+    assert!(portal.database.value(effects).await.contains("moderator"));
+}
+
+#[tokio::test]
 async fn what_does_not_work_is_not_published() {
     let portal = Portal::start().await;
     let manager = with_service(&portal).await;

@@ -5,7 +5,7 @@ mod model;
 mod pages;
 mod queries;
 
-pub use queries::permissions;
+pub use queries::{give_more_than, permissions};
 
 use actix_web::web::{self, ServiceConfig};
 

@@ -53,6 +53,14 @@ pub async fn permissions(mut db: &AsyncPgConnection) -> QueryResult<Vec<Permissi
     .await
 }
 
+/// Whether one of these groups gives a right that the viewer does not hold.
+pub async fn give_more_than(mut db: &AsyncPgConnection, viewer: &Viewer, names: &[&str]) -> QueryResult<bool> {
+    let given = p::table.inner_join(g::table).filter(g::name.eq_any(names)).select(p::permission_id);
+    let given: Vec<i32> = given.load(&mut db).await?;
+    let all = permissions(db).await?;
+    Ok(all.iter().any(|one| given.contains(&one.id) && !viewer.holds(&one.code)))
+}
+
 /// What a group holds.
 pub async fn held(mut db: &AsyncPgConnection, id: i32) -> QueryResult<BTreeSet<i32>> {
     let held: Vec<i32> = p::table.filter(p::group_id.eq(id)).select(p::permission_id).load(&mut db).await?;

@@ -11,7 +11,7 @@ mod queries;
 mod work;
 
 pub use queries::count_unverified;
-pub use work::verify;
+pub use work::{unverify, verify};
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     use actix_web::web::{get, post};

@@ -12,10 +12,13 @@ use crate::{
     },
     db::Db,
     media::{PICTURE, Wanted},
-    web::{Answer, Choice, Flash, Form, Page, PageResult, Problems, Shell, page},
+    web::{Answer, Choice, Flash, Form, Page, PageResult, Portal, Problems, Shell, page},
 };
 use actix_session::Session;
-use actix_web::{http::StatusCode, web::Path};
+use actix_web::{
+    http::StatusCode,
+    web::{Data, Path},
+};
 use askama::Template;
 
 #[derive(Template)]
@@ -79,7 +82,7 @@ pub async fn show(me: Me, shell: Shell, id: Path<i32>, db: Db) -> Answer {
 /// `POST /cabinet/companies/{id}/profile`.
 pub async fn save(
     me: Me,
-    (shell, session): (Shell, Session),
+    (shell, portal, session): (Shell, Data<Portal>, Session),
     id: Path<i32>,
     mut db: Db,
     Form(form): Form<ProfileForm>,
@@ -94,7 +97,9 @@ pub async fn save(
         }
     };
     let seen = form.version.parse().unwrap_or_default();
-    if !queries::save(&mut db, &By::of(&me), *id, seen, &change).await? {
+    if !queries::save(&mut db, (portal.outbox(), &By::of(&me), shell.t.company_profile_renamed()), *id, seen, &change)
+        .await?
+    {
         let profile = queries::profile(&db, company.id).await?;
         let fresh = ProfilePage::of(shell, company, &profile);
         let form = ProfileForm { version: fresh.form.version.clone(), ..form };

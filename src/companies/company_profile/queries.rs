@@ -1,9 +1,13 @@
 use super::model::{Bank, Change, Profile};
 use crate::{
     audit::{self, Deed},
-    companies::membership::{self, By},
+    companies::{
+        company_office,
+        membership::{self, By},
+    },
     i18n::Text,
     media::{self, Kept},
+    outbox::Outbox,
     vault::{Field, Vault},
 };
 use chrono::{DateTime, Utc};
@@ -17,10 +21,11 @@ pub async fn profile(mut db: &AsyncPgConnection, company: i32) -> QueryResult<Pr
     Profile::query().filter(c::id.eq(company)).first(&mut db).await
 }
 
-/// Writes the page, if it is still as the form has seen it; `false` when somebody else has changed it.
+/// Writes the page, if it is still as the form has seen it; `false` when somebody else has changed it. A verified
+/// company that changes its name is so no more, and `renamed` says why.
 pub async fn save(
     db: &mut AsyncPgConnection,
-    me: &By,
+    (outbox, me, renamed): (Outbox<'_>, &By, &str),
     company: i32,
     seen: DateTime<Utc>,
     change: &Change,
@@ -34,6 +39,10 @@ pub async fn save(
         update(c::table.find(company)).set(change).execute(db).await?;
         let deed = Deed::new("update", "account_company", company).with(json!({ "changed": changed(&before, change) }));
         audit::record(db, &me.actor, deed).await?;
+        // Who was looked at was the company of the old name.
+        if before.name != change.name || before.title != change.title {
+            company_office::unverify(db, outbox, &me.actor, company, renamed).await?;
+        }
         Ok(true)
     })
     .await

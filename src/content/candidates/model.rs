@@ -107,6 +107,7 @@ pub struct Opening {
     published: bool,
     expires_at: Option<DateTime<Utc>>,
     pub author_id: i32,
+    pub company_id: Option<i32>,
     #[diesel(select_expression = account_company::title.nullable())]
     pub company: Option<Text>,
 }

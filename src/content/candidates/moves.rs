@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
+    content::life,
     db::next_id,
     i18n::Text,
     media::{self, Kept},
@@ -70,7 +71,8 @@ async fn tell_employer(
     let path = format!("/cabinet/content/vacancy/{}/candidates", opening.id);
     let title = in_all_languages(|t| words(t, opening.title.say(t.lang()).words));
     let notice = Notice { kind: Kind::Company, title, description: Text::default(), path: &path };
-    notices::notify(outbox, db, &[opening.author_id], &notice).await
+    let to = life::keepers(db, opening.author_id, opening.company_id).await?;
+    notices::notify(outbox, db, &to, &notice).await
 }
 
 /// Takes an application back, with its letter and its file; false when there is nothing to take back any more.

@@ -6,7 +6,10 @@ use super::{
     moves, queries,
 };
 use crate::{
-    access::{Me, session},
+    access::{
+        Me, session,
+        throttle::{self, Limit},
+    },
     db::{Db, Pool},
     media::{self, DOCUMENT, FileForm, PrivateFile, Wanted},
     people::cv::{self, Cv, Part},
@@ -85,6 +88,7 @@ pub async fn apply(
         }
     };
     let file = file.as_ref().map(|kept| (media::quota(&portal), kept));
+    throttle::count(&mut db, &portal.vault, Limit::Requests, &me.id.to_string()).await?;
     let id = moves::apply(&mut db, portal.outbox(), me.actor(), &opening, (&letter, file)).await?;
     session::say(&session, Flash::success(t.candidates_sent()))?;
     Ok(page::see_other(&shell.here(&format!("/cabinet/applications/{id}"))))

@@ -112,7 +112,7 @@ pub async fn unseen(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Vec<
         count: i64,
     }
     let statement = "select v.id, v.title, count(*) as count from core_vacancycandidate c join core_vacancy v on v.id = c.vacancy_id \
-                     where c.status = 'sent' and (v.author_id = $1 or v.company_id in \
+                     where c.status = 'sent' and ((v.author_id = $1 and v.company_id is null) or v.company_id in \
                      (select company_id from account_usercompany where user_id = $1 and role in ('owner', 'member'))) \
                      group by v.id order by v.id limit 5";
     let rows: Vec<Unseen> = sql_query(statement).bind::<sql::Integer, _>(person).load(&mut db).await?;

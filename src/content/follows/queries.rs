@@ -2,6 +2,7 @@ use super::model::{CompanyLine, Followed, PersonLine};
 use crate::{
     access::Actor,
     audit::{self, Deed},
+    people::contacts,
     web::{PER_PAGE, Slice, offset},
 };
 use diesel::{delete, dsl::exists, insert_into, prelude::*, select};
@@ -68,6 +69,10 @@ pub async fn own(db: &AsyncPgConnection, person: i32, page: i64) -> QueryResult<
         .offset(offset(page))
         .load(&mut two);
     let people = PersonLine::query().filter(uf::follower_id.eq(person)).order(uf::id.desc()).limit(PEOPLE);
-    let (total, rows, people) = try_join!(total, rows, people.load(&mut three))?;
+    let (total, rows, mut people) = try_join!(total, rows, people.load(&mut three))?;
+    // Who has no public page any more is named to nobody, those who followed it included.
+    let followed: Vec<i32> = people.iter().map(|line| line.followed_id).collect();
+    let public = contacts::public_among(db, &followed).await?;
+    people.retain(|line| public.contains(&line.followed_id));
     Ok((Slice { rows, total, page }, people))
 }

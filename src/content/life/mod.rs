@@ -25,7 +25,7 @@ pub use history::{Event, Waiting, history, statistics};
 pub use kind::{Field, Form, Kind, Need, Preview, Words};
 pub use piece::{Membership, Piece};
 pub use preview::preview;
-pub use queries::{assign, autosaved, find, forget_autosave, keep_autosave, memberships};
+pub use queries::{assign, autosaved, find, forget_autosave, keep_autosave, keepers, memberships};
 pub use revisions::{Revision, revision, revisions};
 pub use state::{Act, Party, State, act_name};
 pub use way::{Done, Order, Saved, create, decide, decide_all, may_appeal, save};

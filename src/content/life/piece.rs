@@ -74,7 +74,11 @@ impl Piece {
 
     /// Whether the viewer may work on it: the author, or who belongs to its company.
     pub fn is_of(&self, viewer: &Viewer, memberships: &[Membership]) -> bool {
-        self.author_id == Some(viewer.id) || memberships.iter().any(|member| self.company_id == Some(member.company))
+        match self.company_id {
+            // What stands in a company's name is the company's: who left it takes nothing along.
+            Some(company) => memberships.iter().any(|member| member.company == company),
+            None => self.author_id == Some(viewer.id),
+        }
     }
 
     /// Whether the viewer may decide about it.

@@ -1,5 +1,5 @@
 use super::{Document, Kind, Membership, Piece, State, Typed};
-use crate::{access::Actor, i18n::Text};
+use crate::{access::Actor, companies::membership, i18n::Text};
 use chrono::{DateTime, Utc};
 use diesel::{delete, insert_into, prelude::*, sql_query, sql_types as sql, update, upsert::excluded};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -11,6 +11,8 @@ use schema::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+/// Those of a company who write for it.
+const WRITERS: [&str; 2] = ["owner", "member"];
 /// More companies than anybody belongs to.
 const MOST_COMPANIES: i64 = 200;
 
@@ -246,13 +248,23 @@ pub async fn tell_feed(db: &mut AsyncPgConnection, kind: &Kind, id: i32, publish
 pub async fn memberships(mut db: &AsyncPgConnection, user: i32) -> QueryResult<Vec<Membership>> {
     let rows: Vec<(i32, Text)> = uc::table
         .inner_join(co::table)
-        .filter(uc::user_id.eq(user).and(uc::role.eq_any(["owner", "member"])).and(co::status.eq("active")))
+        .filter(uc::user_id.eq(user).and(uc::role.eq_any(WRITERS)).and(co::status.eq("active")))
         .order((uc::role.desc(), co::id))
         .limit(MOST_COMPANIES)
         .select((co::id, co::title))
         .load(&mut db)
         .await?;
     Ok(rows.into_iter().map(|(company, title)| Membership { company, title }).collect())
+}
+
+/// Whom news about a piece reach: its author, and the owners of its company when the author writes for it no more.
+pub async fn keepers(mut db: &AsyncPgConnection, author: i32, company: Option<i32>) -> QueryResult<Vec<i32>> {
+    let Some(company) = company else { return Ok(vec![author]) };
+    let still = uc::user_id.eq(author).and(uc::company_id.eq(company)).and(uc::role.eq_any(WRITERS));
+    match uc::table.filter(still).count().get_result::<i64>(&mut db).await? {
+        0 => membership::owners(db, company).await,
+        _ => Ok(vec![author]),
+    }
 }
 
 /// What somebody typed and did not save, newer than the piece itself; with when.

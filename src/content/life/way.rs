@@ -339,7 +339,8 @@ async fn tell(
     if let (Some(title), Some(author)) = (told, piece.author_id.filter(|author| Some(*author) != actor.user)) {
         let path = format!("/cabinet/content/{}/{}", piece.kind.code, piece.id);
         let notice = Notice { kind: notices::Kind::Content, title, description: said(words), path: &path };
-        notices::notify(portal.outbox(), db, &[author], &notice).await?;
+        let to = queries::keepers(db, author, piece.company_id).await?;
+        notices::notify(portal.outbox(), db, &to, &notice).await?;
     }
     if let (Act::Send, Some(assignee)) = (act, piece.assignee_id) {
         let path = format!("/office/moderation/{}/{}", piece.kind.code, piece.id);

@@ -6,7 +6,10 @@ use super::{
     moves, queries,
 };
 use crate::{
-    access::{Me, session},
+    access::{
+        Me, session,
+        throttle::{self, Limit},
+    },
     db::Db,
     web::{
         Answer, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Problems, Query, Shell, Slice,
@@ -56,6 +59,7 @@ pub async fn send(
             return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &AskPage { shell, place, form, problems }));
         }
     };
+    throttle::count(&mut db, &portal.vault, Limit::Requests, &me.id.to_string()).await?;
     moves::ask(&mut db, portal.outbox(), me.actor(), &place, (&comment, form.key())).await?;
     session::say(&session, Flash::success(shell.t.places_sent()))?;
     Ok(page::see_other(&shell.here("/cabinet/place-requests")))

@@ -76,7 +76,7 @@ pub async fn parents(
 ) -> QueryResult<Vec<(i32, Text)>> {
     let companies: Vec<i32> = members.iter().map(|member| member.company).collect();
     i::table
-        .filter(i::author_id.eq(person).or(i::company_id.eq_any(companies)))
+        .filter(i::company_id.is_null().and(i::author_id.eq(person)).or(i::company_id.eq_any(companies)))
         .filter(i::status.ne("deleted").and(i::id.ne(but)).and(i::parent_id.is_null()))
         .order(i::id)
         .limit(CHOOSABLE)

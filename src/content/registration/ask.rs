@@ -8,7 +8,10 @@ use super::{
     seats::{self, Entry, Registered},
 };
 use crate::{
-    access::{Me, session},
+    access::{
+        Me, session,
+        throttle::{self, Limit},
+    },
     db::Db,
     forms::{Origin, Posted, Problem, StepFields, StepView},
     web::{Answer, Flash, Form, Portal, PortalError, Problems, Shell, page},
@@ -120,6 +123,7 @@ pub async fn register(
         }
     };
     let entry = Entry { company_name: &company, answers: answers.as_ref() };
+    throttle::count(&mut db, &portal.vault, Limit::Requests, &me.id.to_string()).await?;
     match seats::register(&mut db, portal.outbox(), me.actor(), event.id, entry).await? {
         Registered::As(id, state) => {
             session::say(&session, Flash::success(said(&shell, state)))?;

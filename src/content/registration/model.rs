@@ -136,7 +136,9 @@ impl Terms {
     /// The entry for the calendar of somebody who comes; who does not any more has it taken out.
     pub fn invite(&self, t: &'static Texts, url: String, comes: bool) -> Invite {
         let words = |text: &Text| text.say(t.lang()).words.to_owned();
-        let venue = [self.venue(t), self.online_url.clone()];
+        // The link is for those who come, wherever the file ends up.
+        let link = if comes { self.online_url.clone() } else { String::new() };
+        let venue = [self.venue(t), link];
         Invite {
             uid: events::uid(self.id),
             changed_at: self.updated_at,
@@ -241,6 +243,7 @@ pub struct Participant {
     #[diesel(select_expression = event_answer::answers.nullable())]
     answers: Option<String>,
     data: Value,
+    pub author_id: Option<i32>,
 }
 
 impl Participant {

@@ -13,6 +13,7 @@ use crate::{
     content::{events, life},
     db::Db,
     i18n::Text,
+    people::looks::{self, What},
     vault::Vault,
     web::{
         Answer, ByState, Choice, Filter, Flash, Form, Nothing, Page, PageResult, Pager, Portal, PortalError, Query,
@@ -32,6 +33,15 @@ pub async fn own(me: &Me, db: &Db, id: i32) -> Result<life::Piece, PortalError> 
     let piece = life::find(db, &events::KIND, id).await?;
     let of_hub = piece.row["organization_id"].is_string() && piece.company_id.is_none() && piece.is_decided_by(me);
     if of_hub || piece.is_of(me, &life::memberships(db, me.id).await?) { Ok(piece) } else { Err(PortalError::NotFound) }
+}
+
+/// Staff who see participants are written down, like staff who see anybody.
+async fn looked(me: &Me, db: &Db, people: &[Participant], what: What) -> Result<(), PortalError> {
+    if me.staff {
+        let people: Vec<i32> = people.iter().filter_map(|one| one.author_id).collect();
+        looks::record(db, me.actor(), &people, what, "").await?;
+    }
+    Ok(())
 }
 
 #[derive(Template)]
@@ -77,6 +87,7 @@ pub async fn list(
     let piece = own(&me, &db, *id).await?;
     let filter = filter.0;
     let (people, counts) = queries::participants(&db, *id, filter.state(), filter.page()).await?;
+    looked(&me, &db, &people.rows, What::Request).await?;
     Ok(Page(ParticipantList { shell, portal, event: *id, title: piece.title, filter, people, counts }))
 }
 
@@ -121,7 +132,9 @@ pub async fn export(
 ) -> Answer {
     own(&me, &db, *id).await?;
     audit::record(&mut db, me.actor(), Deed::new("export", "core_eventparticipant", *id)).await?;
-    let file = table(&shell, &portal.vault, &queries::all(&db, *id).await?);
+    let people = queries::all(&db, *id).await?;
+    looked(&me, &db, &people, What::Export).await?;
+    let file = table(&shell, &portal.vault, &people);
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"participants.csv\""))
@@ -206,7 +219,9 @@ pub async fn at_the_door(
     token: Path<String>,
 ) -> PageResult<DoorPage> {
     let seat = read(&me, &portal, &db, &token).await?;
-    let name = queries::participant(&db, seat.id).await?.name(&portal.vault);
+    let participant = queries::participant(&db, seat.id).await?;
+    let name = participant.name(&portal.vault);
+    looked(&me, &db, &[participant], What::Request).await?;
     let token = model::token(&portal.vault, seat.id);
     Ok(Page(DoorPage { shell, guest: Some(Guest { seat, name, token }), wrong: false }))
 }

@@ -114,6 +114,7 @@ pub struct Task {
     published: bool,
     pub deadline: Option<DateTime<Utc>>,
     pub author_id: i32,
+    pub company_id: Option<i32>,
 }
 
 impl Task {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     access::Actor,
     audit::{self, Deed},
+    content::life,
     i18n::{Text, Texts},
     media::{self, Kept},
     notices::{self, Kind, Notice, in_all_languages},
@@ -18,7 +19,7 @@ use chrono::Utc;
 use diesel::{dsl::exists, insert_into, prelude::*, update};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use schema::{core_techtask as t, core_techtasksolution as s};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Offers a company's solution; gives its number, `None` where the deadline has passed or the company has offered one.
@@ -67,7 +68,8 @@ async fn tell_customer(
     let path = format!("/cabinet/content/techtask/{}/solutions", task.id);
     let title = in_all_languages(|t| words(t, task.title.say(t.lang()).words));
     let notice = Notice { kind: Kind::Company, title, description: Text::default(), path: &path };
-    notices::notify(outbox, db, &[task.author_id], &notice).await
+    let to = life::keepers(db, task.author_id, task.company_id).await?;
+    notices::notify(outbox, db, &to, &notice).await
 }
 
 /// The open solution whose task still takes solutions; looked at within the statement that changes it.
@@ -177,14 +179,18 @@ pub async fn decide(
     db.transaction(async |db: &mut AsyncPgConnection| -> QueryResult<bool> {
         let same = s::table.filter(s::id.eq(solution.id).and(s::status.eq(seen)));
         let sealed = outbox.vault.seal(Field::SolutionAnswer, solution.id, words);
-        let author = update(same).set((s::status.eq(state.code()), s::answer.eq(sealed))).returning(s::author_id);
-        let Some(author) = author.get_result::<i32>(db).await.optional()? else { return Ok(false) };
+        let row =
+            update(same).set((s::status.eq(state.code()), s::answer.eq(sealed))).returning((s::author_id, s::data));
+        let row: Option<(i32, Value)> = row.get_result(db).await.optional()?;
+        let Some((author, data)) = row else { return Ok(false) };
         let deed = Deed::new("decide", "core_techtasksolution", solution.id).with(json!({ "status": state.code() }));
         audit::record(db, actor, deed).await?;
         let told = in_all_languages(|t| t.solutions_told_moved(state.name(t), solution.title.say(t.lang()).words));
         let path = format!("/cabinet/solutions/{}", solution.id);
         let notice = Notice { kind: Kind::Company, title: told, description: Text::default(), path: &path };
-        notices::notify(outbox, db, &[author], &notice).await?;
+        let company = data["company_id"].as_str().and_then(|id| id.parse().ok());
+        let to = life::keepers(db, author, company).await?;
+        notices::notify(outbox, db, &to, &notice).await?;
         Ok(true)
     })
     .await

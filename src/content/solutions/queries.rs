@@ -22,17 +22,22 @@ pub async fn count(mut db: &AsyncPgConnection, task: i32) -> QueryResult<i64> {
     s::table.filter(s::tech_task_id.eq(task).and(s::status.ne("deleted"))).count().get_result(&mut db).await
 }
 
-/// Name and number of a company, as a solution keeps them.
+/// Name and number of a company, as a solution keeps them; the number of a sole proprietor is a person's and stays
+/// sealed where it is.
 pub async fn company(mut db: &AsyncPgConnection, id: i32) -> QueryResult<(Text, String)> {
-    co::table.find(id).select((co::title, co::tin)).first(&mut db).await
+    let row = co::table.find(id).select((co::title, co::tin, co::company_type));
+    let (title, tin, kind): (Text, String, String) = row.first(&mut db).await?;
+    Ok((title, if kind == "ip" { String::new() } else { tin }))
 }
 
 /// Whether it is this person's, or of a company for which they write.
 macro_rules! of_person {
     ($person:expr, $companies:expr) => {
-        s::author_id.eq($person).or(sql::<sql_types::Bool>("core_techtasksolution.data ->> 'company_id' = any(")
-            .bind::<sql_types::Array<sql_types::Text>, _>($companies.iter().map(i32::to_string).collect::<Vec<_>>())
-            .sql(")"))
+        s::author_id.eq($person).and(sql::<sql_types::Bool>("core_techtasksolution.data ->> 'company_id' is null")).or(
+            sql::<sql_types::Bool>("core_techtasksolution.data ->> 'company_id' = any(")
+                .bind::<sql_types::Array<sql_types::Text>, _>($companies.iter().map(i32::to_string).collect::<Vec<_>>())
+                .sql(")"),
+        )
     };
 }
 
@@ -118,7 +123,7 @@ pub async fn undecided(mut db: &AsyncPgConnection, person: i32) -> QueryResult<V
         count: i64,
     }
     let statement = "select t.id, t.title, count(*) as count from core_techtasksolution s join core_techtask t on t.id = s.tech_task_id \
-                     where s.status = 'sent' and (t.author_id = $1 or t.company_id in \
+                     where s.status = 'sent' and ((t.author_id = $1 and t.company_id is null) or t.company_id in \
                      (select company_id from account_usercompany where user_id = $1 and role in ('owner', 'member'))) \
                      group by t.id order by t.id limit $2";
     let query = sql_query(statement).bind::<sql_types::Integer, _>(person).bind::<sql_types::BigInt, _>(WAITING);

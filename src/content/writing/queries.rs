@@ -48,7 +48,9 @@ fn matching<'f>(user: i32, companies: Vec<i32>, filter: &'f MineFilter) -> Filte
     let mut query = content::table
         .left_join(account_company::table)
         .filter(content::kind.eq_any(known))
-        .filter(content::author_id.eq(user).or(content::company_id.eq_any(companies)))
+        .filter(
+            content::company_id.is_null().and(content::author_id.eq(user)).or(content::company_id.eq_any(companies)),
+        )
         .into_boxed();
     if let Some(kind) = filter.kind() {
         query = query.filter(content::kind.eq(kind));

@@ -6,6 +6,7 @@ mod number;
 mod text;
 mod time;
 
+pub use text::unseen;
 pub use time::Day;
 
 use super::{Answer, Answers, Field, File, Kind, Posted, Problem, Structure, Wrong, wrong::Ask};

@@ -58,7 +58,7 @@ fn bounded(field: &Field, text: &str) -> Result<(), Wrong> {
 }
 
 /// Characters that nobody sees and that make two equal words differ, or turn the order of letters.
-fn unseen(c: char) -> bool {
+pub fn unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -11,6 +11,7 @@ use crate::{
     db::Db,
     i18n::Texts,
     outbox::model::Content,
+    people::looks::{self, What},
     vault::{Field, Vault, mask},
     web::{Answer, Flash, Form, Page, PageResult, Pager, Portal, PortalError, Query, Shell, Slice, page},
 };
@@ -76,7 +77,7 @@ impl MailsPage {
 
 /// `GET /office/mails`.
 pub async fn list(
-    _: May<ViewMails>,
+    may: May<ViewMails>,
     (shell, portal): (Shell, Data<Portal>),
     filter: Query<MailFilter>,
     db: Db,
@@ -84,6 +85,8 @@ pub async fn list(
     let filter = filter.0;
     let counts = queries::counts(&db).await?;
     let Slice { rows, total, page } = queries::list(&db, filter.state(), filter.page()).await?;
+    let people: Vec<i32> = rows.iter().filter_map(|row| row.user_id).collect();
+    looks::record(&db, may.actor(), &people, What::Messages, "").await?;
     let rows = rows.into_iter().map(|row| Line::of(row, &portal.vault)).collect();
     Ok(Page(MailsPage { shell, filter, counts, letters: Slice { rows, total, page } }))
 }

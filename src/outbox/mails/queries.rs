@@ -49,6 +49,7 @@ pub struct Row {
     pub created_at: DateTime<Utc>,
     pub channel: String,
     pub kind: String,
+    pub user_id: Option<i32>,
     pub message_id: Uuid,
     pub content: String,
     pub state: String,

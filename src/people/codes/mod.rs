@@ -11,7 +11,7 @@ mod queries;
 pub use course::Course;
 pub use model::{Issued, Kind, MINUTES, Order, Proof, Waiting};
 pub use page::{CodePage, Entered, asks, wrong};
-pub use queries::{is_open, issue, prove, spend, waiting};
+pub use queries::{end_recovery, is_open, issue, prove, spend, waiting};
 
 use crate::{
     access::{

@@ -81,6 +81,13 @@ pub async fn is_open(db: &mut AsyncPgConnection, kind: Kind, id: Uuid) -> QueryR
     diesel::select(diesel::dsl::exists(a::table.filter(open).filter(a::expires_at.gt(Utc::now())))).get_result(db).await
 }
 
+/// Ends the codes of a person that would still set a password, whatever they were sent to and whatever they have proved.
+/// Belongs into the transaction that changes the password or where codes are sent to.
+pub async fn end_recovery(db: &mut AsyncPgConnection, user: i32) -> QueryResult<()> {
+    let open = a::user_id.eq(user).and(a::kind.eq(Kind::Password.code())).and(a::used_at.is_null());
+    update(a::table.filter(open)).set(a::used_at.eq(Utc::now())).execute(db).await.map(drop)
+}
+
 /// Uses up what was proved, once: `false` when somebody was faster. Belongs into the transaction of what it allows.
 pub async fn spend(db: &mut AsyncPgConnection, kind: Kind, id: Uuid, user: i32) -> QueryResult<bool> {
     let open = a::uuid.eq(id).and(a::kind.eq(kind.code())).and(a::used_at.is_null());

@@ -1,4 +1,4 @@
-use crate::{i18n::Texts, people::Address, vault, web::Problems};
+use crate::{forms::unseen, i18n::Texts, people::Address, vault, web::Problems};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ impl Typed {
             problems.add("first_name", t.sign_up_first_name_empty());
         }
         for (field, name) in [("first_name", &self.first_name), ("last_name", &self.last_name)] {
-            if name.chars().count() > NAME || name.chars().any(char::is_control) {
+            if name.chars().count() > NAME || name.chars().any(unseen) {
                 problems.add(field, t.sign_up_name_wrong());
             }
         }

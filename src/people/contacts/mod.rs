@@ -8,7 +8,7 @@ mod model;
 mod pages;
 mod queries;
 
-pub use queries::public;
+pub use queries::{public, public_among};
 
 use actix_web::web::{self, ServiceConfig};
 

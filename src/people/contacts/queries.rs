@@ -30,6 +30,17 @@ pub async fn public(mut db: &AsyncPgConnection, public_id: Uuid) -> QueryResult<
     Ok(Some(person).filter(|_| wants > 0 && leaves == 0 && !restricted))
 }
 
+/// Those of these people who have a public page, as [`public`] has it.
+pub async fn public_among(mut db: &AsyncPgConnection, people: &[i32]) -> QueryResult<Vec<i32>> {
+    let wants = c::user_id.eq_any(people).and(c::kind.eq("public_profile")).and(c::withdrawn_at.is_null());
+    let wanting: Vec<i32> = c::table.filter(wants).select(c::user_id).load(&mut db).await?;
+    let leaving: Vec<i32> = d::table.filter(d::user_id.eq_any(&wanting)).select(d::user_id).load(&mut db).await?;
+    let restricted = restriction::among(db, &wanting).await?;
+    let there = u::is_active.and(u::blocked.eq(false)).and(u::deleted_at.is_null());
+    let shown: Vec<i32> = u::table.filter(u::id.eq_any(wanting).and(there)).select(u::id).load(&mut db).await?;
+    Ok(shown.into_iter().filter(|id| !leaving.contains(id) && !restricted.contains(id)).collect())
+}
+
 /// Keeps a message, sealed, and tells its reader that there is one; a form that comes twice is kept once.
 pub async fn write(
     db: &mut AsyncPgConnection,

@@ -1,5 +1,6 @@
 use super::model::{Certificate, Course, Education, Experience, Part};
 use crate::{
+    forms::unseen,
     i18n::{Texts, format},
     media::{CERTIFICATE, Slot, WithFiles},
     web::Problems,
@@ -83,7 +84,7 @@ impl EntryForm {
             problems.add("name", t.cv_name_empty());
         }
         for (field, words) in lines {
-            if words.chars().count() > LINE || words.chars().any(char::is_control) {
+            if words.chars().count() > LINE || words.chars().any(unseen) {
                 problems.add(field, t.cv_line_long(i64::try_from(LINE).unwrap_or(i64::MAX)));
             }
         }

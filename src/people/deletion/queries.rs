@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use diesel::{delete, dsl::exists, insert_into, prelude::*, select, sql_query, sql_types, update};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
-    account_activation as a, account_emaildigest as e, account_user as u,
+    account_activation as a, account_emaildigest as e, account_user as u, account_usercompanyinvitation as i,
     app::{consent, departure as d, outbox as o},
     awsdjangoses_awsblacklist as b, shared_mediafile as f, user_sessions_session as s,
 };
@@ -144,6 +144,9 @@ async fn forget_addresses(db: &mut AsyncPgConnection, vault: &Vault, own: &Perso
         delete(a::table.filter(a::address_token.eq(token.as_slice()))).execute(db).await?;
         delete(e::table.filter(e::email_token.eq(token.as_slice()))).execute(db).await?;
         delete(b::table.filter(b::token.eq(token.as_slice()))).execute(db).await?;
+        // Nobody is left whom they could invite.
+        let open = i::email_token.eq(token.as_slice()).and(i::status.ne("approved"));
+        delete(i::table.filter(open)).execute(db).await?;
     }
     Ok(())
 }

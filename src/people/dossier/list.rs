@@ -8,7 +8,10 @@ use super::{
 use crate::{
     access::{May, right::ViewPeople, session},
     db::Db,
-    people,
+    people::{
+        self,
+        looks::{self, What},
+    },
     vault::Index,
     web::{Answer, Chip, Choice, Filter, Form, Page, PageResult, Pager, Portal, Query, Shell, Slice, chips, page},
 };
@@ -97,6 +100,11 @@ pub async fn list(
     let found: Found = session.get(FOUND).ok().flatten().unwrap_or_default();
     let ids = filter.found().then_some(found.ids.as_slice());
     let Slice { rows, total, page } = queries::list(&db, &filter, ids, &shell.dictionary, may.scope()).await?;
+    // A search means somebody; turning the pages of a masked list does not.
+    if ids.is_some() {
+        let found: Vec<i32> = rows.iter().map(|row| row.id).collect();
+        looks::record(&db, may.actor(), &found, What::Found, "").await?;
+    }
     let rows = rows.into_iter().map(|row| Listed::of(row, &portal.vault)).collect();
     Ok(Page(PeoplePage { shell, filter, people: Slice { rows, total, page }, by: found.by }))
 }

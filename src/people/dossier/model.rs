@@ -11,6 +11,7 @@ use uuid::Uuid;
 #[derive(Debug, HasQuery)]
 #[diesel(table_name = account_user)]
 pub struct Row {
+    pub id: i32,
     pub public_id: Uuid,
     pub first_name: String,
     pub last_name: String,

@@ -5,7 +5,7 @@ use crate::{
     web::{PER_PAGE, Slice, offset},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::{define_sql_function, dsl::exists, insert_into, prelude::*, select, sql_types};
+use diesel::{define_sql_function, dsl::exists, prelude::*, select, sql_query, sql_types};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
     account_user as u,
@@ -17,8 +17,17 @@ define_sql_function!(fn length(words: sql_types::Text) -> sql_types::Integer);
 /// The longest reason that is kept, in characters.
 const REASON: usize = 500;
 
+/// The people of `$1` whom the actor did not see in the same way a moment ago, or for another reason.
+const RECORD: &str = "\
+    INSERT INTO app.personal_view (user_id, viewer_id, role, what, reason, request_id) \
+    SELECT DISTINCT person, $2, $3, $4, $5, $6 FROM unnest($1) person \
+    JOIN account_user u ON u.id = person \
+    WHERE person IS DISTINCT FROM $2 AND NOT EXISTS (SELECT 1 FROM app.personal_view v \
+        WHERE v.user_id = person AND v.viewer_id = $2 AND v.what = $4 AND v.reason = $5 AND v.at > $7)";
+
 /// Writes down that the actor looked at these people, in the caller's transaction: one row for each, none for the
-/// actor's own. `reason` is why, in the actor's words; empty when nobody was asked.
+/// actor's own and none for what is opened again within a quarter of an hour. `reason` is why, in the actor's words;
+/// empty when nobody was asked.
 pub async fn record(
     mut db: &AsyncPgConnection,
     actor: &Actor,
@@ -27,21 +36,22 @@ pub async fn record(
     reason: &str,
 ) -> QueryResult<()> {
     let reason: String = reason.trim().chars().take(REASON).collect();
-    let others = people.iter().filter(|person| actor.user != Some(**person));
-    let row = |person: &i32| {
-        (
-            (v::user_id.eq(*person), v::viewer_id.eq(actor.user), v::role.eq(&actor.role)),
-            (v::what.eq(what.code()), v::reason.eq(&reason), v::request_id.eq(&actor.request_id)),
-        )
-    };
-    let rows: Vec<_> = others.map(row).collect();
-    if rows.is_empty() {
+    if people.is_empty() {
         return Ok(());
     }
-    insert_into(v::table).values(rows).execute(&mut db).await.map(drop)
+    sql_query(RECORD)
+        .bind::<sql_types::Array<sql_types::Integer>, _>(people)
+        .bind::<sql_types::Nullable<sql_types::Integer>, _>(actor.user)
+        .bind::<sql_types::Text, _>(&actor.role)
+        .bind::<sql_types::Text, _>(what.code())
+        .bind::<sql_types::Text, _>(reason)
+        .bind::<sql_types::Text, _>(&actor.request_id)
+        .bind::<sql_types::Timestamptz, _>(Utc::now() - LASTS)
+        .execute(&mut db)
+        .await
+        .map(drop)
 }
 
-/// A row of the list.
 /// How long a look lasts: what is opened again within it is the same look.
 const LASTS: TimeDelta = TimeDelta::minutes(15);
 
@@ -56,6 +66,7 @@ pub async fn lately(mut db: &AsyncPgConnection, actor: &Actor, person: i32, with
     select(exists(own)).get_result(&mut db).await
 }
 
+/// A row of the list.
 #[derive(Debug, HasQuery)]
 #[diesel(table_name = schema::app::personal_view)]
 struct Row {

@@ -1,4 +1,4 @@
-use crate::{i18n::Texts, web::Problems};
+use crate::{forms::unseen, i18n::Texts, web::Problems};
 use serde::Deserialize;
 
 /// The longest name of a passkey, in characters.
@@ -18,7 +18,7 @@ impl NewKey {
         let name = self.name.trim();
         if name.is_empty() {
             problems.add("name", t.passkeys_name_empty());
-        } else if name.chars().count() > NAME || name.chars().any(char::is_control) {
+        } else if name.chars().count() > NAME || name.chars().any(unseen) {
             problems.add("name", t.passkeys_name_long());
         }
         if self.password.is_empty() {

@@ -2,6 +2,7 @@ use super::tags::TAGS;
 use crate::{
     companies::tin::{Kind, Tin, Wrong},
     dictionary::Dictionary,
+    forms::unseen,
     i18n::{Lang, Texts},
     media::{PICTURE, Slot, WithFiles},
     people::Personal,
@@ -66,7 +67,7 @@ impl ProfileForm {
         ] {
             if let (true, Some(words)) = (name.trim().is_empty(), empty) {
                 problems.add(field, words);
-            } else if name.chars().count() > NAME || name.chars().any(char::is_control) {
+            } else if name.chars().count() > NAME || name.chars().any(unseen) {
                 problems.add(field, t.sign_up_name_wrong());
             }
         }

@@ -163,7 +163,10 @@ pub async fn change(
     }
     session.remove(WAY);
     let hash = db.aside(portal.hashing.hash(form.password.clone())).await??;
-    write(&portal, &mut db, &actor, code, &account, &hash).await?;
+    if !write(&portal, &mut db, &actor, code, &account, &hash).await? {
+        session::say(&session, Flash::warning(shell.t.recovery_code_over()))?;
+        return Ok(page::see_other(&shell.here("/sign-in")));
+    }
     throttle::forget(&mut db, &portal.vault, Limit::Account, &account.id.to_string()).await?;
     session::say(&session, Flash::success(shell.t.recovery_done()))?;
     Ok(page::see_other(&shell.here("/sign-in")))

@@ -31,7 +31,7 @@ pub async fn whose(
     Ok(Some((code, account)).filter(|(_, account)| account.is_active && !account.blocked))
 }
 
-/// The new password, and the word of it to the owner.
+/// The new password, and the word of it to the owner; `false` when the code is over.
 pub async fn write(
     portal: &Portal,
     db: &mut AsyncPgConnection,
@@ -39,16 +39,18 @@ pub async fn write(
     code: Uuid,
     account: &Account,
     hash: &str,
-) -> Result<(), PortalError> {
-    db.transaction(async |db: &mut AsyncPgConnection| -> Result<(), PortalError> {
-        queries::set_password(db, actor, code, account.id, hash).await?;
+) -> Result<bool, PortalError> {
+    db.transaction(async |db: &mut AsyncPgConnection| -> Result<bool, PortalError> {
+        if !queries::set_password(db, actor, code, account.id, hash).await? {
+            return Ok(false);
+        }
         let email = account.personal.open(&portal.vault).email;
         if !email.is_empty() {
             let lang = Lang::from_code(&account.language).unwrap_or(portal.config.pages.language);
             let letter = Changed { what: Change::Password, at: Utc::now(), path: "/contacts" };
             portal.outbox().letter(db, To { user: Some(account.id), address: &email, lang }, &letter).await?;
         }
-        Ok(())
+        Ok(true)
     })
     .await
 }

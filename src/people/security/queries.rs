@@ -22,6 +22,7 @@ pub async fn set_password(
     own: &str,
 ) -> QueryResult<()> {
     update(u::table.find(user)).set((u::password.eq(hash), u::password_changed_at.eq(Utc::now()))).execute(db).await?;
+    codes::end_recovery(db, user).await?;
     end_others(db, user, own).await?;
     audit::record(db, actor, Deed::new("change-password", "account_user", user)).await
 }
@@ -56,6 +57,7 @@ pub async fn set_address(
         Address::Phone(_) => update(u::table.find(user)).set(u::phone_verified.eq(true)).execute(db).await?,
     };
     people::reindex(db, vault, user, &now).await?;
+    codes::end_recovery(db, user).await?;
     audit::record(db, actor, Deed::new(deed, "account_user", user)).await?;
     Ok(before)
 }

@@ -9,7 +9,11 @@ use crate::{
         session,
     },
     db::Db,
-    people::{devices::Device, dossier},
+    people::{
+        devices::Device,
+        dossier,
+        looks::{self, What},
+    },
     web::{Answer, Flash, Form, Page, PageResult, Pager, PortalError, Query, Shell, Slice, page},
 };
 use actix_session::Session;
@@ -42,6 +46,8 @@ pub async fn list(
 ) -> PageResult<SessionsPage> {
     let filter = filter.0;
     let sessions = queries::list(&db, &filter, may.scope()).await?;
+    let people: Vec<i32> = sessions.rows.iter().map(|row| row.who.id).collect();
+    looks::record(&db, may.actor(), &people, What::Sessions, "").await?;
     Ok(Page(SessionsPage { shell, filter, sessions }))
 }
 

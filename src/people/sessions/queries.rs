@@ -28,6 +28,7 @@ pub struct Row {
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = u)]
 pub struct Who {
+    pub id: i32,
     #[diesel(embed)]
     pub name: SealedName,
     pub role: String,

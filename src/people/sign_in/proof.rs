@@ -45,8 +45,10 @@ pub async fn proved(
         }
         (_, None) => Ok(None),
         (verdict, Some(account)) => {
-            if let Verdict::Rehashed(hash) = verdict {
-                queries::rehash(db, account.id, &hash).await?;
+            if let Verdict::Rehashed(hash) = verdict
+                && !queries::rehash(db, account.id, (&account.password, &hash)).await?
+            {
+                return Ok(None);
             }
             throttle::forget(db, &portal.vault, limit, &whom).await?;
             Ok(Some(account))

@@ -49,8 +49,10 @@ pub async fn note_sign_in(db: &mut AsyncPgConnection, id: i32) -> QueryResult<()
     update(u::table.find(id)).set(u::last_login.eq(Utc::now())).execute(db).await.map(drop)
 }
 
-pub async fn rehash(db: &mut AsyncPgConnection, id: i32, hash: &str) -> QueryResult<()> {
-    update(u::table.find(id)).set(u::password.eq(hash)).execute(db).await.map(drop)
+/// Keeps the same password in today's way; `false` when it was changed meanwhile.
+pub async fn rehash(db: &mut AsyncPgConnection, id: i32, (old, new): (&str, &str)) -> QueryResult<bool> {
+    let same = u::table.filter(u::id.eq(id).and(u::password.eq(old)));
+    Ok(update(same).set(u::password.eq(new)).execute(db).await? > 0)
 }
 
 /// Whether the person has signed in from this browser before, and from any at all.

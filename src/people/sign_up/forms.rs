@@ -1,4 +1,5 @@
 use crate::{
+    forms::unseen,
     i18n::{Lang, Texts},
     people::{Address, explain, password},
     web::Problems,
@@ -57,7 +58,7 @@ impl Details {
         ] {
             if name.trim().is_empty() {
                 problems.add(field, empty);
-            } else if name.chars().count() > NAME || name.chars().any(char::is_control) {
+            } else if name.chars().count() > NAME || name.chars().any(unseen) {
                 problems.add(field, t.sign_up_name_wrong());
             }
         }

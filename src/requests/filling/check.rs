@@ -2,6 +2,7 @@
 
 use super::{
     model::{Filling, address},
+    offer::Obstacle,
     signing::{self, ToSign},
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     db::Db,
     forms::{Problem, Shown},
     requests::{answers, moves, moves::Sent, queries, request_editors, second, signature},
-    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Flash, Form, Nothing, Portal, PortalError, Problems, Shell, links, page},
 };
 use actix_session::Session;
 use actix_web::{
@@ -122,6 +123,14 @@ pub async fn send(
             session::say(&session, Flash::success(shell.t.filling_sent(request.called(shell.t))))?;
         }
         Sent::Already => {}
+        Sent::Refused(Obstacle::Closed) => session::say(&session, Flash::warning(shell.t.own_requests_closed()))?,
+        Sent::Refused(Obstacle::Condition) => {
+            let request = &filling.request;
+            session::say(&session, Flash::warning(shell.t.filling_may_not()))?;
+            let whom = request.company_id.map_or_else(|| "me".to_owned(), |company| company.to_string());
+            let service = shell.here(&format!("/services/{}", links::encode(&request.service_id)));
+            return Ok(page::see_other(&format!("{}#apply", links::with(&service, [("for", whom.as_str())]))));
+        }
         Sent::Unsigned => {
             let wrong = Problems::one("signature", shell.t.filling_sign_first());
             return refused(shell, &portal, &db, filling, wrong).await;

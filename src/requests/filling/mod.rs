@@ -14,7 +14,7 @@ mod signing;
 mod upload;
 
 pub use model::{ahead, written};
-pub use offer::{Offer, Terms, offer};
+pub use offer::{Obstacle, Offer, Terms, obstacle, offer};
 pub use queries::copy;
 pub use signing::FILE as SIGNATURE_FILE;
 

@@ -4,8 +4,9 @@ use super::{conditions, queries};
 use crate::{
     access::Viewer,
     companies::Membership,
+    dictionary::City,
     i18n::format,
-    requests::facts,
+    requests::{facts, model::Request},
     services::plan::{Condition, Met, judge},
     web::{Shell, links},
 };
@@ -108,6 +109,26 @@ pub async fn offer(
     offer.lines = judged.into_iter().map(|(condition, met)| line(shell, condition, met)).collect();
     offer.draft = queries::open_draft(db, viewer.id, &terms.service, company).await?;
     Ok(offer)
+}
+
+/// What stands in the way of a draft that is to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The service takes no requests now.
+    Closed,
+    /// A condition is not met, or not any more.
+    Condition,
+}
+
+pub async fn obstacle(db: &AsyncPgConnection, cities: &[City], request: &Request) -> QueryResult<Option<Obstacle>> {
+    let Some((terms, _)) = queries::terms(db, &request.service_id).await? else { return Ok(Some(Obstacle::Closed)) };
+    let (person, company) = (request.author_id, request.company_id);
+    if !(if company.is_some() { terms.company } else { terms.person }) {
+        return Ok(Some(Obstacle::Condition));
+    }
+    let applicant = facts::applicant(db, cities, person, &terms.service, company).await?;
+    let met = judge(&terms.conditions, &applicant, format::today()).into_iter().all(|(_, met)| met == Met::Yes);
+    Ok((!met).then_some(Obstacle::Condition))
 }
 
 fn line(shell: &Shell, condition: &Condition, met: Met) -> Line {

@@ -169,9 +169,32 @@ pub async fn attach(
         files.push(file.to_string());
         let skip = files.len().saturating_sub(most);
         draft.posted.set(key, files.split_off(skip));
+        let request = queries::find(db, id).await?;
+        for replaced in &files {
+            if let Ok(file) = replaced.parse()
+                && !was_sent(db, vault, &request, replaced).await?
+            {
+                media::remove_file(db, actor, file).await?;
+            }
+        }
         keep_draft(db, vault, (id, second), &draft).await
     })
     .await
+}
+
+/// Whether a file is in something that the office has got: a version of the answers, or the second form.
+async fn was_sent(db: &AsyncPgConnection, vault: &Vault, request: &Request, file: &str) -> QueryResult<bool> {
+    if request.state() == State::Draft {
+        return Ok(false);
+    }
+    for version in 1..=request.version {
+        let answers = queries::answers(db, vault, request.id, version).await?;
+        if answers.is_some_and(|answers| answers.to_string().contains(file)) {
+            return Ok(true);
+        }
+    }
+    let second = second::sent(db, vault, request).await?;
+    Ok(second.is_some_and(|(_, answers)| answers.to_json().to_string().contains(file)))
 }
 
 /// What was typed so far of what may be written now, and whether that is the second form; in the transaction that has

@@ -19,16 +19,12 @@ use schema::{
 };
 use uuid::Uuid;
 
-/// The codes of a state: the old portal had two words for no.
-fn codes(state: State) -> Vec<&'static str> {
-    if state == State::Reject { vec!["reject", "rejected"] } else { vec![state.code()] }
-}
-
 /// One page of the viewer's own requests and of those that they were invited to edit, the last changed first.
 pub async fn page(mut db: &AsyncPgConnection, viewer: &Viewer, filter: &OwnFilter) -> QueryResult<Slice<Request>> {
     let page = filter.page();
     let invited = request_editors::invited(db, viewer).await?;
-    let states: Vec<&str> = filter.state().map_or_else(|| State::ALL.into_iter().flat_map(codes).collect(), codes);
+    let states: Vec<&str> =
+        filter.state().map_or_else(|| State::ALL.into_iter().flat_map(State::codes).collect(), State::codes);
     let total = r::table
         .filter(own!(viewer).or(r::id.eq_any(&invited)))
         .filter(r::status.eq_any(&states))

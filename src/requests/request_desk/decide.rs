@@ -23,7 +23,7 @@ pub async fn decide(
     staff_only(&me)?;
     let request = queries::staff_one(&db, &me, *id).await?;
     let form = Decision::of(&pairs);
-    let (t, lang) = (shell.t, shell.lang);
+    let t = shell.t;
     let checked = match request.moves().iter().find(|one| one.code == form.code) {
         Some(wanted) => form.check(wanted, t),
         // What is not possible any more is told by the move itself, unless nothing was chosen.
@@ -32,7 +32,7 @@ pub async fn decide(
     };
     let problems = match checked {
         Ok(verdict) => {
-            let decision = moves::Decision { seen: form.seen, code: &form.code, verdict, lang };
+            let decision = moves::Decision { seen: form.seen, code: &form.code, verdict };
             match moves::decide(&portal, &mut db, (&me, me.actor()), *id, &decision).await? {
                 Done::Moved => {
                     session::say(&session, Flash::success(t.request_desk_done()))?;

@@ -30,11 +30,6 @@ pub enum Assigned {
 }
 
 impl QueueFilter {
-    /// All of one state.
-    pub fn of(state: State) -> QueueFilter {
-        QueueFilter { state: state.code().into(), ..QueueFilter::default() }
-    }
-
     /// One state; `None` is everything that is on its way.
     pub fn state(&self) -> Option<State> {
         State::from_code(&self.state).filter(|state| *state != State::Draft)

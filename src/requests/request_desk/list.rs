@@ -16,6 +16,9 @@ use crate::{
 use askama::Template;
 use chrono::Utc;
 
+/// So many requests of one state are counted once in a while for all.
+const MANY: i64 = 5_000;
+
 #[derive(Template)]
 #[template(path = "request_desk/list.html")]
 pub struct QueueList {
@@ -44,21 +47,26 @@ pub async fn list(me: May<ViewRequests>, shell: Shell, db: Db, filter: Query<Que
     Ok(Page(QueueList { shell, filter: filter.0, requests, counts, services, staff, me: me.id }))
 }
 
-/// How many requests stand where. What is over grows for ever, so it is counted once in a while for all.
+/// How many requests stand where. Counting many costs most of the page, and nobody misses one of them: they are
+/// remembered for a while.
 async fn counts(shell: &Shell, db: &Db, viewer: &Viewer) -> Result<Vec<(State, i64)>, PortalError> {
-    let mut counts = queries::open_counts(db, viewer).await?;
-    for state in State::ALL.into_iter().filter(|state| state.is_over()) {
-        let key = format!("requests/{}/{}", viewer.scope().unwrap_or_default(), state.code());
-        let count = match shell.known_total(&key) {
-            Some(count) => count,
-            None => {
-                let count = queries::count_over(db, viewer, state).await?;
-                shell.learn_total(key, count);
-                count
-            }
-        };
+    let key = |state: State| format!("requests/{}/{}", viewer.scope().unwrap_or_default(), state.code());
+    let all = State::ALL.into_iter().filter(|state| *state != State::Draft);
+    let (mut counts, mut unknown) = (Vec::new(), Vec::new());
+    for state in all {
+        match shell.known_total(&key(state)) {
+            Some(count) => counts.push((state, count)),
+            None => unknown.push(state),
+        }
+    }
+    let counted = if unknown.is_empty() { Vec::new() } else { queries::counts(db, viewer, &unknown).await? };
+    for (state, count) in counted {
+        if count >= MANY {
+            shell.learn_total(key(state), count);
+        }
         counts.push((state, count));
     }
+    counts.sort_by_key(|(state, _)| State::ALL.iter().position(|one| one == state));
     Ok(counts)
 }
 

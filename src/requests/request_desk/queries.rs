@@ -75,8 +75,7 @@ pub fn matching<'f>(asking: &Asking) -> Boxed<'f> {
     let mut query = r::table.into_boxed();
     query = match filter.state() {
         None => query.filter(sql::<Bool>(OPEN)),
-        Some(State::Reject) => query.filter(r::status.eq_any(["reject", "rejected"])),
-        Some(state) if state.is_over() => query.filter(r::status.eq(state.code())),
+        Some(state) if state.is_over() => query.filter(r::status.eq_any(state.codes())),
         // Open states walk the index of the queue.
         Some(state) => query.filter(sql::<Bool>(OPEN)).filter(r::status.eq(state.code())),
     };
@@ -149,28 +148,21 @@ async fn rows(mut db: &AsyncPgConnection, ids: &[i32]) -> QueryResult<Vec<Waitin
         .await
 }
 
-/// How many requests stand where, of those on their way that the viewer sees.
-pub async fn open_counts(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<Vec<(State, i64)>> {
+/// How many requests that the viewer sees stand in each of these states.
+pub async fn counts(mut db: &AsyncPgConnection, viewer: &Viewer, states: &[State]) -> QueryResult<Vec<(State, i64)>> {
     let services = services_of(db, viewer.scope()).await?;
+    let codes: Vec<&str> = states.iter().flat_map(|state| state.codes()).collect();
     let mut query = r::table.group_by(r::status).select((r::status, diesel::dsl::count_star())).into_boxed();
-    query = query.filter(sql::<Bool>(OPEN));
+    query = query.filter(r::status.eq_any(codes));
     if let Some(services) = services {
         query = query.filter(r::service_id.eq_any(services));
     }
     let rows: Vec<(String, i64)> = query.load(&mut db).await?;
-    let count = |state: State| {
-        let of = rows.iter().filter(|(code, _)| State::from_code(code) == Some(state));
-        (state, of.map(|(_, count)| count).sum())
+    let count = |state: &State| {
+        let of = rows.iter().filter(|(code, _)| State::from_code(code) == Some(*state));
+        (*state, of.map(|(_, count)| count).sum())
     };
-    let open = State::ALL.into_iter().filter(|state| *state != State::Draft && !state.is_over());
-    Ok(open.map(count).collect())
-}
-
-/// How many that the viewer sees are over in this way. They are most of all, and counting them costs as much.
-pub async fn count_over(mut db: &AsyncPgConnection, viewer: &Viewer, state: State) -> QueryResult<i64> {
-    let services = services_of(db, viewer.scope()).await?;
-    let asking = Asking { me: viewer.id, services, filter: QueueFilter::of(state) };
-    matching(&asking).count().get_result(&mut db).await
+    Ok(states.iter().map(count).collect())
 }
 
 /// How many requests wait for the viewer: their own, or without an officer.
@@ -219,7 +211,7 @@ pub async fn assign(
             .filter(r::id.eq_any(&ids))
             .filter(scoped!(viewer))
             .filter(sql::<Bool>(OPEN))
-            .filter(r::assignee_id.is_distinct_from(to))
+            .filter(r::assignee_id.is_distinct_from(to).and(r::author_id.ne(to.unwrap_or_default())))
             .order(r::id)
             .select(r::id)
             .load(db)

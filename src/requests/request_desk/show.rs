@@ -5,10 +5,14 @@ use crate::{
     access::{
         May, Right,
         right::{ChangeRequests, ViewRequests},
+        session,
     },
     db::Db,
     forms::{Answers, Change, File, Problem, Shown, Structure, changes},
-    people::SealedName,
+    people::{
+        SealedName,
+        looks::{self, What},
+    },
     requests::{
         answers::{self, Part},
         clock,
@@ -20,8 +24,9 @@ use crate::{
         talk::Typed,
         working_time::Calendar,
     },
-    web::{Answer, Portal, PortalError, Problems, Shell, page},
+    web::{Answer, Flash, Portal, PortalError, Problems, Shell, page},
 };
+use actix_session::Session;
 use actix_web::{
     HttpResponse,
     http::StatusCode,
@@ -29,6 +34,7 @@ use actix_web::{
 };
 use askama::Template;
 use chrono::Utc;
+use diesel::OptionalExtension;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -206,9 +212,20 @@ impl DeskPage {
 }
 
 /// `GET /{lang}/office/requests/{id}`.
-pub async fn show(me: May<ViewRequests>, (shell, portal): (Shell, Data<Portal>), db: Db, id: Path<i32>) -> Answer {
+pub async fn show(
+    me: May<ViewRequests>,
+    (shell, portal, session): (Shell, Data<Portal>, Session),
+    db: Db,
+    id: Path<i32>,
+) -> Answer {
     staff_only(&me)?;
-    let request = queries::staff_one(&db, &me, *id).await?;
+    let Some(request) = queries::staff_one(&db, &me, *id).await.optional()? else {
+        // Who applied sees what applicants see, and not what the office writes about it.
+        queries::own_one(&db, &me, *id).await?;
+        session::say(&session, Flash::warning(shell.t.request_desk_own()))?;
+        return Ok(page::see_other(&shell.here(&format!("/cabinet/requests/{id}"))));
+    };
+    looks::record(&db, me.actor(), &[request.author_id], What::Request, "").await?;
     let page = DeskPage::of(me.id, shell, &portal, &db, request).await?;
     Ok(page::html(StatusCode::OK, &page))
 }

@@ -7,7 +7,10 @@ use crate::{
     access::{May, right::ExportRequests, session},
     db::{Db, Pool},
     jobs::State,
-    people::export,
+    people::{
+        export,
+        looks::{self, What},
+    },
     requests::{
         queries::staff_one,
         request_desk::{QueueFilter, staff_only},
@@ -98,7 +101,8 @@ pub async fn ask_one(
     _: Form<Nothing>,
 ) -> Answer {
     staff_only(&me)?;
-    staff_one(&db, &me, *id).await?;
+    let request = staff_one(&db, &me, *id).await?;
+    looks::record(&db, me.actor(), &[request.author_id], What::Export, "").await?;
     let new = queries::ask(&mut db, me.actor(), ZIP, &json!({ "request": *id })).await?;
     asked(&session, &shell, new)
 }

@@ -15,6 +15,16 @@ pub enum Effect {
     Role(String),
 }
 
+impl Effect {
+    /// The role that is given, if it is one.
+    pub fn role(&self) -> Option<&str> {
+        match self {
+            Effect::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
