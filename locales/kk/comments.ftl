@@ -38,4 +38,4 @@ comments-decided = Шешім сақталды.
 comments-told-new = Жарияланымыңызға пікір жазылды: { $title }
 comments-told-answer = Пікіріңізге жауап жазылды: { $title }
 comments-told-removed = Модератор пікіріңізді алып тастады
-comments-more = Барлық пікірлер
+comments-more = Барлық пікір

@@ -1,4 +1,4 @@
-request-exports-title = Өтінімдерді шығару
+request-exports-title = Өтінімдерді файлға шығару
 request-exports-table = Кесте (CSV)
 request-exports-archive = Өтінім файлдарымен (ZIP)
 request-exports-making = Файл дайындалып жатыр
@@ -20,7 +20,7 @@ request-exports-asked = Файл дайындалып жатыр. Дайын б�
 request-exports-waits = Алдыңғы файл әлі дайындалып жатыр
 request-exports-ready = Шығарылған файл дайын
 request-exports-ready-help = Файлды кеңседен алыңыз.
-request-exports-queue = Кестеге шығару
-request-exports-one = Файлдарымен шығару (ZIP)
+request-exports-queue = Файлға шығару
+request-exports-one = Файлдарымен бірге шығару (ZIP)
 request-exports-sheet = Кесте (XLSX)
 request-exports-make-sheet = Excel кестесін жасау
