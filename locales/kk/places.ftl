@@ -1,4 +1,4 @@
-places-title = Орындарға өтінімдер
+places-title = Орындарға өтінімдерім
 places-ask = Пайдалануға өтінім беру
 places-comment = Не үшін және қашан керек
 places-comment-help = Мақсаты, күндері, адам саны.

@@ -21,6 +21,6 @@ request-exports-waits = Алдыңғы файл әлі дайындалып жа
 request-exports-ready = Шығарылған файл дайын
 request-exports-ready-help = Файлды кеңседен алыңыз.
 request-exports-queue = Файлға шығару
-request-exports-one = Файлдарымен бірге шығару (ZIP)
+request-exports-one = Файлдармен шығару (ZIP)
 request-exports-sheet = Кесте (XLSX)
 request-exports-make-sheet = Excel кестесін жасау
