@@ -12,4 +12,4 @@ restriction-lift = Take the restriction back
 restriction-begun = Your data are restricted.
 restriction-over = Your data are no longer restricted.
 restriction-is = Data restricted
-restriction-is-help = This person wants the data kept and not used. Look at them only where a law or the person's own request needs it.
+restriction-is-help = This person wants the data kept and not used. Look at them only where a law or the person’s own request needs it.

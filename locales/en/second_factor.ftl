@@ -1,6 +1,6 @@
 second-factor-title = Two-step sign-in
 second-factor-lead = After the password, a code from an application on your phone or a passkey is asked for. So nobody gets in who only knows the password.
-second-factor-staff = Staff need a second factor. The back office is closed until it is set up.
+second-factor-staff = Staff need two-step sign-in. The back office is closed until it is set up.
 second-factor-is-on = Two-step sign-in is on.
 second-factor-begin = Set up two-step sign-in
 second-factor-manage = Manage

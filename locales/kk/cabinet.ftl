@@ -1,11 +1,11 @@
 # The cabinet.
 cabinet-waits = Сізді күтіп тұр
 cabinet-nothing = Қазір сізді ештеңе күтіп тұрған жоқ
-cabinet-nothing-lead = Мұнда өтінімдеріңізге жауаптар, шақырулар, жобалар мен мерзімдер шығады. Мынадан бастауға болады:
+cabinet-nothing-lead = Мұнда өтінімдеріңізге жауаптар, шақырулар, қараламалар мен мерзімдер шығады. Мынадан бастауға болады:
 cabinet-find-service = Қызмет табу
 cabinet-find-event = Іс-шара таңдау
 cabinet-find-company = Компанияларды көру
-cabinet-advice = Жасаған пайдалы
+cabinet-advice = Істеген жөн
 cabinet-rooms = Бөлімдер
 cabinet-due = Мерзімі: { $moment }
 cabinet-due-over = Мерзімі өтті: { $moment }
@@ -13,4 +13,4 @@ cabinet-due-soon = Мерзімі: { $moment }, { $hours } сағаттан аз
 cabinet-invitation = Сізді компания шақырады: { $company }
 cabinet-join-requests = { $count } адам компанияңызға қосылғысы келеді
 cabinet-corrections = { $count } материал сізге түзетуге қайтарылды
-cabinet-drafts = { $count } жоба әлі жіберілмеді
+cabinet-drafts = { $count } қаралама әлі жіберілмеді

@@ -1,9 +1,9 @@
-follows-title = Мен бақылайтындар
-follows-follow = Бақылау
-follows-end = Бақылауды тоқтату
+follows-title = Жазылымдарым
+follows-follow = Жазылу
+follows-end = Жазылымнан шығу
 follows-lead = Жаңа жарияланымдары таспаңызда көрінеді.
-follows-begun = Енді бақылап отырасыз.
-follows-ended = Бақылау тоқтатылды.
+follows-begun = Жазылдыңыз.
+follows-ended = Жазылымнан шықтыңыз.
 follows-feed = Таспаны ашу
-follows-none = Әзірге ешкімді бақыламайсыз. Компания бетінде «Бақылау» сілтемесін басыңыз.
+follows-none = Әзірге ешкімге жазылмағансыз. Компания бетінде «Жазылу» батырмасын басыңыз.
 follows-people = Адамдар

@@ -1,4 +1,4 @@
-honeypot-title = Әкімші кабинеті
+honeypot-title = Әкімшілерге арналған кіру
 honeypot-name = Пайдаланушы аты
 honeypot-wrong = Пайдаланушы аты немесе құпиясөз дұрыс емес
 honeypot-office = Жалған кіру
@@ -9,7 +9,7 @@ honeypot-networks = Соңғы 30 күндегі ең белсенді желі�
 honeypot-network = Желі
 honeypot-attempts = Әрекет саны
 honeypot-last = Соңғы рет
-honeypot-waits = Күту мерзімі
+honeypot-waits = Қашанға дейін күтеді
 honeypot-days = Күндер бойынша
 honeypot-day = Күні
 honeypot-share = Ең белсенді күнге қатысты үлесі

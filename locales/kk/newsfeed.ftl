@@ -1,12 +1,12 @@
 newsfeed-title = Таспа
 newsfeed-lead = Порталда жарияланғанның бәрі бір жерде, жаңасы жоғарыда.
 newsfeed-everything = Барлығы
-newsfeed-followed = Мен бақылайтындар
+newsfeed-followed = Жазылымдарым
 newsfeed-kind = Түрі
-newsfeed-kind-any = Барлық түрлері
+newsfeed-kind-any = Барлық түр
 newsfeed-empty = Әзірге ештеңе жарияланбады.
-newsfeed-empty-followed = Сіз бақылайтындар әзірге ештеңе жарияламады. Компания бетінде «Бақылау» сілтемесін басып, таспаңызды толықтырыңыз.
+newsfeed-empty-followed = Сіз жазылғандар әзірге ештеңе жариялаған жоқ. Таспаңыз толуы үшін компанияларға жазылыңыз.
 newsfeed-why-pinned = хаб таңдаған
-newsfeed-why-company = осы компанияны бақылайсыз
-newsfeed-why-author = осы авторды бақылайсыз
+newsfeed-why-company = осы компанияға жазылғансыз
+newsfeed-why-author = осы авторға жазылғансыз
 newsfeed-why-new = порталдағы жаңалық

@@ -1,11 +1,11 @@
 # Кеңсе.
-office-nameless = есімі көрсетілмеген
+office-nameless = аты-жөні көрсетілмеген
 office-waiting = Кезекте тұрғандар
 office-nothing-waits = Сізді күтіп тұрған ештеңе жоқ.
 office-newest = Журналдың соңғы жазбалары
 office-moderation = Шешім күтіп тұрған материалдар
 office-complaints = Қаралып жатқан шағымдар
-office-unverified = Ешкім растамаған компаниялар
+office-unverified = Ешкім тексермеген компаниялар
 office-failed-mails = Жеткізілмеген хаттар
 office-blocked-lately = Соңғы аптада бұғатталған адамдар
 office-keys = Пернелер

@@ -22,4 +22,4 @@ search-misses-count = Неше рет
 search-misses-last = Соңғы рет
 search-misses-deed = Әрекет
 search-misses-settle = Шешілді
-search-misses-settled = Тізімнен алынды.
+search-misses-settled = Тізімнен алып тасталды.

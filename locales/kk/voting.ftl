@@ -1,5 +1,5 @@
 voting-title = Дауыс беру
-voting-for = Қолдаймын
+voting-for = Жақтаймын
 voting-against = Қарсымын
 voting-abstain = Қалыс қаламын
 voting-total = Барлық дауыс

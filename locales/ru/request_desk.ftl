@@ -25,7 +25,7 @@ request-desk-reason-help = Обязательно при возврате и о�
 request-desk-reason-missing = Напишите заявителю причину или оставьте замечания к ответам
 request-desk-choose = Выберите решение
 request-desk-done = Решение сохранено
-request-desk-behind = Пока Вы писали, заявка изменилась. Написанное осталось: проверьте и отправьте ещё раз
+request-desk-behind = Пока вы писали, заявка изменилась. Написанное осталось: проверьте и отправьте ещё раз
 request-desk-own = Это ваша собственная заявка: решение по ней принимает другой сотрудник
 request-desk-impossible = В нынешнем состоянии заявки это невозможно
 request-desk-news = Что произошло за это время
@@ -53,7 +53,7 @@ request-desk-assigned = { $count ->
     [few] Переданы { $count } заявки
    *[other] Передано { $count } заявок
 }
-request-desk-typed = Что Вы написали
+request-desk-typed = Что вы написали
 request-desk-office = Поля для сотрудников
 request-desk-office-help = Заявитель этих полей не видит.
 request-desk-office-save = Сохранить поля

@@ -38,7 +38,7 @@ services-days = { $count ->
 }
 services-pace = Как бывает на деле
 services-pace-usual = обычно { $days }
-services-pace-most = девять из десяти решений – за { $days }, { $basis }
+services-pace-most = девять из десяти решений — за { $days }, { $basis }
 services-pace-basis = { $count ->
     [one] по данным { $count } решения
    *[other] по данным { $count } решений
@@ -55,5 +55,5 @@ services-organization-site = Сайт организации
 services-contact = Куда писать
 services-legal-basis = Правовое основание
 services-write = Написать о заявке
-services-write-note = Заявки пока принимают по почте: напишите, и Вам ответят, какие документы приложить.
+services-write-note = Заявки пока принимают по почте: напишите, и вам ответят, какие документы приложить.
 services-related = Другие услуги раздела

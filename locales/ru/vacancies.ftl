@@ -46,5 +46,5 @@ vacancies-apply-site = Откликнуться на сайте компании
 vacancies-call = Позвонить
 vacancies-closed = Закрыта
 vacancies-closed-note = Вакансия закрыта, отклики больше не принимаются.
-vacancies-closed-similar = Ниже – похожие открытые вакансии.
+vacancies-closed-similar = Ниже — похожие открытые вакансии.
 vacancies-similar = Похожие вакансии

@@ -47,7 +47,7 @@ async fn a_person_sees_who_of_the_staff_looked_and_why_and_nobody_else_s_looks()
     );
     portal.signed_in("owner").await.get("/en/cabinet/privacy/looks").await.ok().shows("Nobody has looked");
     let kazakh = resident.get("/kk/cabinet/privacy/looks").await.ok();
-    kazakh.shows("Қызметтік бөлімдегі парағыңызды ашты").shows("Модератор");
+    kazakh.shows("Кеңседегі бетіңізді ашты").shows("Модератор");
 }
 
 #[tokio::test]

@@ -93,7 +93,7 @@ async fn staff_have_no_office_until_they_have_one() {
     let moderator = portal.signed_in("moderator").await;
     let led = moderator.get("/en/office").await.is(303);
     assert_eq!(led.has("location"), "/en/cabinet/second-factor");
-    moderator.get("/en/cabinet/second-factor").await.ok().shows("Staff need a second factor").hides("/en/office\"");
+    moderator.get("/en/cabinet/second-factor").await.ok().shows("Staff need two-step sign-in").hides("/en/office\"");
     set_up(&moderator).await;
     moderator.get("/en/office").await.ok();
     portal.signed_in("resident").await.get("/en/cabinet").await.ok();
