@@ -875,6 +875,8 @@ diesel::table! {
         data -> Jsonb,
         infrastructure_id -> Nullable<Int4>,
         elabs_id -> Nullable<Int4>,
+        kind -> Varchar,
+        object_id -> Int4,
     }
 }
 

@@ -95,3 +95,38 @@ async fn an_approved_place_and_an_approved_announcement_enter_the_feed_and_leave
         portal.get("/en/feed").await.ok().hides(title);
     }
 }
+
+#[tokio::test]
+async fn rows_that_an_older_portal_named_otherwise_stand_in_the_feed_and_break_nothing() {
+    let portal = Portal::start().await;
+    let task =
+        "SELECT t.id FROM core_techtask t JOIN core_feed f ON f.tech_task_id = t.id WHERE t.slug = 'warehouse-vision'";
+    let task = portal.database.number(task).await;
+    // By its alias; by no number; and by a number that is another's.
+    let rows = format!(
+        "UPDATE core_feed SET source = 'tech_task' WHERE tech_task_id = {task}; \
+         UPDATE core_feed SET primary_key = 'demo-day; --' WHERE event_id = (SELECT min(event_id) FROM core_feed); \
+         UPDATE core_feed SET primary_key = '99999999999999999999' WHERE vacancy_id = (SELECT min(id) FROM core_vacancy \
+         WHERE status = 'success' AND published AND expires_at > now()); \
+         UPDATE core_feed SET published_at = now(), published = true WHERE source = 'tech_task' OR primary_key !~ '^[0-9]{{1,9}}$'"
+    );
+    portal.database.run(&rows).await;
+    for lang in LANGUAGES {
+        let links = portal.get(&format!("/{lang}/feed")).await.ok().page().values(".result__title a", "href");
+        assert_eq!(links.len(), 20);
+        for path in ["/tech-tasks/warehouse-vision", "/events/", "/vacancies/"] {
+            assert!(links[..3].iter().any(|link| link.starts_with(&format!("/{lang}{path}"))), "{path}: {links:?}");
+        }
+    }
+    portal.get("/en/feed?kind=techtask").await.ok().shows("/en/tech-tasks/warehouse-vision");
+    portal.get("/en/feed/feed.atom?kind=techtask").await.ok().shows("/en/tech-tasks/warehouse-vision");
+    portal.get("/en/feed?kind=tech_task").await.ok().shows("/en/events/");
+    // A decision finds the row under whatever name.
+    let admin = portal.signed_in("admin").await;
+    let desk = format!("/en/office/moderation/techtask/{task}");
+    let version = hidden(&admin.get(&desk).await.ok(), "version");
+    admin.post(&desk, &[("act", "remove"), ("version", &version), ("words", "Filled")]).await.is(303);
+    let rows = format!("SELECT count(*) || ' ' || bool_or(published) FROM core_feed WHERE tech_task_id = {task}");
+    assert_eq!(portal.database.value(&rows).await, "1 false");
+    portal.get("/en/feed?kind=techtask").await.ok().hides("warehouse-vision");
+}

@@ -6,7 +6,6 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::{
     account_company as co, account_usercompany as uc,
     app::{autosave as a, content as c, content_history as h, old_slug},
-    core_feed as f,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -229,18 +228,20 @@ pub async fn lasting_home(mut db: &AsyncPgConnection, kind: &Kind, slug: &str) -
     Ok(home.map(|home| format!("{}/{}", kind.path, home.slug)))
 }
 
-/// Puts a piece into the feed, or takes it out.
+/// Puts a piece into the feed, or takes it out. Its row is known by the column of its kind: one that an older portal
+/// wrote may have another `source` and `primary_key`.
 pub async fn tell_feed(db: &mut AsyncPgConnection, kind: &Kind, id: i32, published: bool) -> QueryResult<()> {
     let Some(column) = kind.feed else { return Ok(()) };
-    if !published {
-        let own = f::table.filter(f::source.eq(kind.code)).filter(f::primary_key.eq(id.to_string()));
-        return update(own).set(f::published.eq(false)).execute(db).await.map(drop);
+    if published {
+        let new = format!(
+            "insert into public.core_feed (source, primary_key, published, {column}) values ($1, $2::text, true, $2) \
+             on conflict do nothing"
+        );
+        let query = sql_query(new).bind::<sql::Text, _>(kind.code).bind::<sql::Integer, _>(id);
+        query.execute(db).await?;
     }
-    let statement = format!(
-        "insert into public.core_feed (source, primary_key, published, {column}) values ($1, $2::text, true, $2) \
-         on conflict (source, primary_key) do update set published = true"
-    );
-    let query = sql_query(statement).bind::<sql::Text, _>(kind.code).bind::<sql::Integer, _>(id);
+    let known = format!("update public.core_feed set published = $1 where {column} = $2 and published <> $1");
+    let query = sql_query(known).bind::<sql::Bool, _>(published).bind::<sql::Integer, _>(id);
     query.execute(db).await.map(drop)
 }
 

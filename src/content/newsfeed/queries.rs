@@ -8,17 +8,17 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 /// What is public at this moment and fits the filter, with the words of each: what the index of the search says of it.
 /// The rows are picked along the index of the feed, the joins are made for those of one page.
-const ITEMS: &str = "select f.source, f.published_at, f.pinned, s.path, s.title, s.summary, co.title as company, \
+const ITEMS: &str = "select f.kind as source, f.published_at, f.pinned, s.path, s.title, s.summary, co.title as company, \
      u.public_id, u.first_name, u.last_name, u.deleted_at, \
      exists (select from community_companyfollow cf where cf.follower_id = $3 and cf.followed_id = c.company_id) as follows_company, \
      exists (select from community_userfollow uf where uf.follower_id = $3 and uf.followed_id = c.author_id) as follows_author \
      from core_feed f \
-     join search_search s on s.source = f.source and s.primary_key = f.primary_key and s.published \
+     join search_search s on s.source = f.kind and s.primary_key = f.object_id::text and s.published \
        and (s.visible_until is null or s.visible_until > now()) \
-     join app.content c on c.kind = f.source and c.object_id = f.primary_key::integer \
+     join app.content c on c.kind = f.kind and c.object_id = f.object_id \
      left join account_company co on co.id = c.company_id \
      left join account_user u on u.id = c.author_id \
-     where f.published and f.source = any($1) and (not $2 \
+     where f.published and f.kind = any($1) and (not $2 \
        or c.company_id in (select followed_id from community_companyfollow where follower_id = $3) \
        or c.author_id in (select followed_id from community_userfollow where follower_id = $3)) \
      order by f.published_at desc, f.id desc limit $4 offset $5";
