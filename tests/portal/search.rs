@@ -198,7 +198,12 @@ async fn titles_are_suggested_while_somebody_types() {
     for nothing in ["", "?q=", "?q=%25", "?q=x%27%22"] {
         assert_eq!(portal.get(&format!("/en/search/suggestions{nothing}")).await.ok().text(), "[]", "{nothing}");
     }
-    portal.get("/en/search?q=zepp").await.ok().shows("/en/search/suggestions").shows("js/suggest");
+    for (page, field) in
+        [("/en/search?q=zepp", "search-field"), ("/en", "home-search"), ("/en/events", "site-search-field")]
+    {
+        let asks = portal.get(page).await.ok().page().values(&format!("#{field}"), "data-suggest");
+        assert_eq!(asks, ["/en/search/suggestions"], "{page}");
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-// Fills the list of a search field with titles while somebody types. Without script the field works by itself.
+// Fills the list of a search field with titles while somebody types: those of the header, the home page and the search.
+// The list is the browser's own, with its keys and what it says to screen readers. Without script the field works by itself.
 const pause = 200;
 
 for (const field of document.querySelectorAll("input[data-suggest]")) {
