@@ -3,7 +3,7 @@
 use crate::kit::{
     Database, PASSWORD, Portal, Visitor,
     browser::{Browser, Script},
-    eventually, pictures,
+    eventually, people, pictures,
     sent::sent,
     vault,
 };
@@ -81,6 +81,43 @@ async fn the_files_that_a_person_has_sent_are_in_the_archive_and_those_of_others
     let paper = data["tables"]["shared_protectedmediafile"][0]["id"].as_str().unwrap();
     let photo = data["tables"]["account_user"][0]["avatar_id"].as_str().unwrap();
     assert_eq!(names[2..], [format!("files/{paper}-My diploma.png"), format!("pictures/{photo}.webp")]);
+}
+
+#[tokio::test]
+async fn what_somebody_answered_and_said_about_an_event_is_in_their_archive_and_in_no_other() {
+    let portal = Portal::start().await;
+    let owner = people::id(&portal, "owner").await;
+    let event = format!(
+        "INSERT INTO core_event (slug, title, author_id, status, published, published_at, datetime_start, datetime_end, questions) \
+         VALUES ('asks', '{{\"en\": \"Asking\"}}', {owner}, 'success', true, now(), now() + interval '1 day', now() + interval '2 days', \
+         '[{{\"key\": \"food\", \"kind\": \"textarea\", \"title\": {{\"en\": \"What do you not eat?\"}}}}]')"
+    );
+    portal.database.run(&event).await;
+    let (resident, expert) = (portal.signed_in("resident").await, portal.signed_in("expert").await);
+    let mut seats = Vec::new();
+    for (who, words) in [(&resident, "Peanuts of mine"), (&expert, "Figs of another")] {
+        let fields = [("f-food", words), ("consent", "1")];
+        let seat = who.post("/en/events/asks/registration", &fields).await.is(303).has("location").to_owned();
+        seats.push(seat);
+    }
+    portal.database.run("UPDATE core_event SET datetime_start = now() - interval '2 hours', datetime_end = now() - interval '1 hour' WHERE slug = 'asks'").await;
+    for (who, seat, words) in [(&resident, &seats[0], "Warm and clear"), (&expert, &seats[1], "Cold and loud")] {
+        who.post(&format!("{seat}/feedback"), &[("rating", "4"), ("words", words)]).await.is(303);
+    }
+    resident.post(PAGE, &[]).await.is(303);
+    portal.work().await;
+    let (data, _) = fetched(&resident).await;
+    let number: i64 = seats[0].rsplit('/').next().unwrap().parse().unwrap();
+    let answers = &data["tables"]["app.event_answer"];
+    assert_eq!((answers.as_array().unwrap().len(), &answers[0]["participant_id"]), (1, &number.into()));
+    let answered: Value = serde_json::from_str(answers[0]["answers"].as_str().unwrap()).unwrap();
+    assert_eq!(answered["answers"]["food"], "Peanuts of mine");
+    assert_eq!(answered["questions"][0]["title"]["en"], "What do you not eat?");
+    let said = &data["tables"]["app.event_feedback"];
+    assert_eq!(said.as_array().unwrap().len(), 1);
+    assert_eq!((&said[0]["rating"], &said[0]["words"]), (&4.into(), &"Warm and clear".into()));
+    let whole = data.to_string();
+    assert!(!whole.contains("Figs of another") && !whole.contains("Cold and loud"));
 }
 
 #[tokio::test]
