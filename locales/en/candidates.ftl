@@ -57,11 +57,11 @@ candidates-waiting = New candidates wait. Vacancy: { $title }. How many: { $coun
 candidates-mail-words = The employer writes:
 candidates-mail-why = You get this letter because you applied for a vacancy.
 candidates-rate-name = Answers to candidates
-candidates-rate = Answers { $percent } % of candidates, usually within { $days ->
+candidates-rate = Answers { $percent }% of candidates, usually within { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-candidates-rate-none = Answers { $percent } % of candidates
+candidates-rate-none = Answers { $percent }% of candidates
 candidates-file = File
 candidates-file-help = A CV of your own, a portfolio or a certificate. Only you and the employer can open it.
 candidates-file-field = A file of your own

@@ -14,4 +14,5 @@ feedback-send = Send
 feedback-thanks = Thank you! The organizer will read it.
 feedback-none = Nobody has said anything yet.
 feedback-average = Average
+feedback-of-five = { $mark } of 5
 feedback-told = How was it? { $title }

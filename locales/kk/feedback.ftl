@@ -14,4 +14,5 @@ feedback-send = Жіберу
 feedback-thanks = Рахмет! Пікіріңіз ұйымдастырушыға жетті.
 feedback-none = Әзірге пікір жоқ.
 feedback-average = Орташа баға
+feedback-of-five = 5 балдан { $mark }
 feedback-told = Қалай өтті? { $title }

@@ -57,12 +57,12 @@ candidates-waiting = Новые кандидаты ждут. Вакансия: {
 candidates-mail-words = Работодатель пишет:
 candidates-mail-why = Вы получили это письмо, потому что откликнулись на вакансию.
 candidates-rate-name = Ответы кандидатам
-candidates-rate = Отвечает { $percent } % кандидатов, обычно в течение { $days ->
+candidates-rate = Отвечает { $percent } % кандидатов, обычно в течение { $days ->
     [one] { $days } дня
     [few] { $days } дней
    *[other] { $days } дней
 }
-candidates-rate-none = Отвечает { $percent } % кандидатов
+candidates-rate-none = Отвечает { $percent } % кандидатов
 candidates-file = Файл
 candidates-file-help = Своё резюме, портфолио или сертификат. Открыть его сможете только вы и работодатель.
 candidates-file-field = Ваш файл

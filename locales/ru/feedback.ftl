@@ -14,4 +14,5 @@ feedback-send = Отправить
 feedback-thanks = Спасибо! Организатор прочтёт ваш отзыв.
 feedback-none = Отзывов пока нет.
 feedback-average = Средняя оценка
+feedback-of-five = { $mark } из 5
 feedback-told = Как прошло? { $title }

@@ -195,7 +195,7 @@ async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_wi
             .await
             .ok()
             .shows("Answers to candidates")
-            .shows("Answers 80 % of candidates, usually within 2 days");
+            .shows("Answers 80% of candidates, usually within 2 days");
     }
     portal.get("/ru/vacancies/rust-job").await.ok().shows("Отвечает 80 % кандидатов, обычно в течение 2 дней");
     portal.get("/kk/vacancies/rust-job").await.ok().shows("Жауап алған үміткерлер: 80 %, әдетте 2 күн ішінде");
@@ -208,7 +208,7 @@ async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_wi
         ))
         .await;
     portal.work().await;
-    portal.get(&pages[0]).await.ok().shows("Answers 80 % of candidates");
+    portal.get(&pages[0]).await.ok().shows("Answers 80% of candidates");
     // The employer answers the fifth.
     let owner = portal.signed_in("owner").await;
     let id = portal
@@ -221,7 +221,7 @@ async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_wi
         owner.post(&path, &[("state", state), ("words", words), ("seen", &seen)]).await.is(303);
     }
     portal.work().await;
-    portal.get(&pages[1]).await.ok().shows("Answers 100 % of candidates, usually within 2 days");
+    portal.get(&pages[1]).await.ok().shows("Answers 100% of candidates, usually within 2 days");
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ async fn who_came_is_asked_once_and_the_organizer_reads_it_without_names() {
         resident.post(&path, &[("rating", rating), ("words", words)]).await.is(303);
     }
     resident.get(&path).await.ok().shows("Warm &#60;b&#62;after");
-    owner.get(&read).await.ok().shows("4,0").shows("Warm &#60;b&#62;after").hides("Әйгерім").hides("Cold");
+    owner.get(&read).await.ok().shows("4.0 of 5").shows("Warm &#60;b&#62;after").hides("Әйгерім").hides("Cold");
     assert!(portal.database.value("SELECT words FROM app.event_feedback").await.starts_with("v1."));
 }
 

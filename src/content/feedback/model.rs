@@ -1,4 +1,7 @@
-use crate::vault::{Field, Vault};
+use crate::{
+    i18n::{Lang, Texts},
+    vault::{Field, Vault},
+};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use schema::app::event_feedback;
@@ -43,9 +46,21 @@ impl Marks {
         if self.total() == 0 { 0 } else { (sum * 10 + self.total() / 2) / self.total() }
     }
 
-    /// `4,3`.
-    pub fn average(&self) -> String {
-        format!("{},{}", self.tenths() / 10, self.tenths() % 10)
+    /// `4,3 of 5`.
+    pub fn average(&self, t: &'static Texts) -> String {
+        let comma = if t.lang() == Lang::En { '.' } else { ',' };
+        t.feedback_of_five(format!("{}{comma}{}", self.tenths() / 10, self.tenths() % 10))
+    }
+}
+
+/// What a mark is called.
+pub fn mark_name(t: &'static Texts, mark: i16) -> &'static str {
+    match mark {
+        5 => t.feedback_mark_5(),
+        4 => t.feedback_mark_4(),
+        3 => t.feedback_mark_3(),
+        2 => t.feedback_mark_2(),
+        _ => t.feedback_mark_1(),
     }
 }
 
@@ -55,8 +70,10 @@ mod tests {
 
     #[test]
     fn the_average_is_rounded_to_tenths() {
-        assert_eq!(Marks::of(&[(Some(5), 2), (Some(4), 1), (None, 7)]).average(), "4,7");
-        assert_eq!(Marks::of(&[]).average(), "0,0");
+        let marks = Marks::of(&[(Some(5), 2), (Some(4), 1), (None, 7)]);
+        assert_eq!(marks.average(Texts::of(Lang::Ru)), "4,7 из 5");
+        assert_eq!(marks.average(Texts::of(Lang::En)), "4.7 of 5");
+        assert_eq!(Marks::of(&[]).tenths(), 0);
         assert_eq!(Marks::of(&[(Some(1), 1)]).total(), 1);
     }
 }

@@ -1,6 +1,6 @@
 use super::{
     forms::FeedbackForm,
-    model::{Marks, Said},
+    model::{Marks, Said, mark_name},
     queries,
 };
 use crate::{
@@ -19,6 +19,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 #[derive(Template)]
 #[template(path = "feedback/ask.html")]
@@ -31,23 +32,15 @@ struct AskPage {
 
 impl AskPage {
     fn marks(&self) -> Vec<Choice<'_>> {
-        let t = self.shell.t;
-        [
-            ("5", t.feedback_mark_5()),
-            ("4", t.feedback_mark_4()),
-            ("3", t.feedback_mark_3()),
-            ("2", t.feedback_mark_2()),
-            ("1", t.feedback_mark_1()),
-        ]
-        .map(|(mark, name)| Choice::of(mark, name, &self.form.rating))
-        .into()
+        let choices = [("5", 5), ("4", 4), ("3", 3), ("2", 2), ("1", 1)];
+        choices.map(|(code, mark)| Choice::of(code, mark_name(self.shell.t, mark), &self.form.rating)).into()
     }
 }
 
 /// A seat of one's own at an event that is over.
 async fn past(me: &Me, db: &Db, id: i32) -> Result<Seat, PortalError> {
     let seat = registration::own_seat(me, db, id).await?;
-    let there = seat.has_seat() && seat.event.datetime_end < chrono::Utc::now() && !seat.event.cancelled();
+    let there = seat.has_seat() && seat.event.datetime_end < Utc::now() && !seat.event.cancelled();
     if there { Ok(seat) } else { Err(PortalError::NotFound) }
 }
 
@@ -94,6 +87,17 @@ pub struct ReadPage {
 }
 
 impl ReadPage {
+    /// How many gave each mark, from the best to the worst.
+    fn counts(&self) -> Vec<(&'static str, i64)> {
+        self.marks.0.iter().map(|(mark, count)| (mark_name(self.shell.t, *mark), *count)).collect()
+    }
+
+    /// What was written besides the mark, with what the mark is called and when.
+    fn wrote(&self) -> Vec<(&'static str, DateTime<Utc>, String)> {
+        let words = |one: &Said| (mark_name(self.shell.t, one.rating()), one.at, one.words(&self.portal.vault));
+        self.said.rows.iter().map(words).filter(|(_, _, words)| !words.is_empty()).collect()
+    }
+
     fn pager(&self) -> Pager<'_> {
         let path = format!("/cabinet/content/event/{}/feedback", self.event);
         Pager::of(&self.shell, &path, &Turned::default(), &self.said)
