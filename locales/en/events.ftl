@@ -48,6 +48,8 @@ events-time-zone = Astana time (UTC+5)
 events-place = Place
 events-map = on the map
 events-link-for-participants = The link is sent to participants
+events-place-for-participants = The place is told to participants
+events-place-help = Of an event by invitation, place and address are shown to participants, organizers and the Hub’s staff only
 events-participants = Participants
 events-participants-count = { $count ->
     [one] { $count } participant

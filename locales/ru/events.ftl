@@ -49,6 +49,8 @@ events-time-zone = Время Астаны (UTC+5)
 events-place = Место
 events-map = на карте
 events-link-for-participants = Ссылка придёт участникам
+events-place-for-participants = Место сообщают участникам
+events-place-help = Место и адрес мероприятия по приглашению видят только участники, организаторы и сотрудники Хаба
 events-participants = Участники
 events-participants-count = { $count ->
     [one] { $count } участник

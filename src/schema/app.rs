@@ -263,6 +263,7 @@ own! {
     event_news (event_id) {
         event_id -> Integer,
         told -> Integer,
+        moved -> Bool,
     }
     event_feedback (participant_id) {
         participant_id -> Integer,
@@ -285,6 +286,7 @@ own! {
         offered_until -> Nullable<Timestamptz>,
         reminded_at -> Nullable<Timestamptz>,
         came_at -> Nullable<Timestamptz>,
+        called_off_at -> Nullable<Timestamptz>,
     }
     request_draft (id) {
         id -> Integer,

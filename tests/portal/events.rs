@@ -1,9 +1,11 @@
 //! Events: the filters find what they say, the page says what there is to know.
 
 use crate::kit::{
-    Portal,
+    LANGUAGES, Portal,
     lists::ODD,
+    people,
     rows::{Row, a_city, a_company, a_country, a_person, an_event, an_organization, everywhere, insert, quoted, said},
+    sent::sent,
 };
 
 const LIST: &str = "/en/events";
@@ -386,4 +388,140 @@ async fn a_hostile_text_stays_a_text() {
     assert_eq!(page.texts("h1").concat(), plain);
     assert_eq!(page.thing("Event")["name"], hostile);
     assert_eq!(page.texts("title"), [format!("{plain} — Events — TechHub")]);
+}
+
+/// An event of the demo's owner whose place and link nobody should see who does not come.
+const SECRET: &str = "INSERT INTO core_event (slug, title, place, address, location, author_id, status, published, published_at, \
+    datetime_start, datetime_end, capacity, event_type, event_format, online_url) \
+    SELECT 'secret', jsonb_build_object('kk', 'Jiyn', 'ru', 'Jiyn', 'en', 'Jiyn'), \
+    jsonb_build_object('kk', 'Hazyna zaly', 'ru', 'Hazyna zal', 'en', 'Hazyna room'), \
+    jsonb_build_object('kk', 'Jasyryn 5', 'ru', 'Jasyryn 5', 'en', 'Jasyryn 5'), '{\"lat\": 51.09123, \"lon\": 71.41567}', \
+    id, 'success', true, now(), now() + interval '3 days', now() + interval '3 days 2 hours', 1, 'closed_event', 'hybrid', \
+    'https://meet.example/hush' FROM account_user WHERE public_id =";
+/// How the room, the address, the mark on the map and the link begin.
+const HIDDEN: [&str; 4] = ["Hazyna", "Jasyryn", "51.09123", "meet.example"];
+
+/// Everything that says something of an event to everybody.
+fn channels(lang: &str) -> Vec<String> {
+    let month = (chrono::Utc::now() + chrono::TimeDelta::days(3)).format("%Y-%m");
+    [
+        "",
+        "/events",
+        "/events?q=Jiyn",
+        "/events/secret",
+        "/events/secret/event.ics",
+        "/events/calendar.ics",
+        "/events/feed.atom",
+        "/feed",
+        "/feed/feed.atom?kind=event",
+        "/search?q=Jiyn",
+        "/search/suggestions?q=jiyn",
+        &format!("/events/calendar?month={month}"),
+    ]
+    .map(|path| format!("/{lang}{path}"))
+    .into()
+}
+
+#[tokio::test]
+async fn the_place_of_a_closed_event_is_seen_by_those_who_come_its_organizers_and_the_staff() {
+    let portal = Portal::start().await;
+    let owner = people::public_id(&portal, "owner").await;
+    let feed = "INSERT INTO core_feed (source, primary_key, published, event_id) SELECT 'event', id::text, true, id \
+                FROM core_event WHERE slug = 'secret'";
+    portal.database.run(&format!("{SECRET} '{owner}'; {feed}")).await;
+    portal.get("/en/feed").await.ok().shows("Jiyn");
+    let [owner, resident, expert, moderator] = [
+        portal.signed_in("owner").await,
+        portal.signed_in("resident").await,
+        portal.signed_in("expert").await,
+        portal.signed_in("moderator").await,
+    ];
+    let ticket = resident.post("/en/events/secret/registration", &[("consent", "1")]).await.is(303);
+    let ticket = ticket.has("location").to_owned();
+    let told = ["Өтетін жері қатысушыларға айтылады", "Место сообщают участникам", "The place is told to participants"];
+    for (lang, told) in LANGUAGES.into_iter().zip(told) {
+        for path in channels(lang) {
+            for (who, answer) in [
+                ("guest", portal.get(&path).await),
+                ("stranger", expert.get(&path).await),
+                ("asks", resident.get(&path).await),
+            ] {
+                let text = answer.ok().text();
+                for hidden in HIDDEN {
+                    assert!(!text.contains(hidden), "{who} reads {hidden} at {path}");
+                }
+            }
+        }
+        assert_eq!(portal.get(&format!("/{lang}/search?q=Hazyna")).await.ok().page().texts(".result").len(), 0);
+        assert_eq!(portal.get(&format!("/{lang}/events?q=Hazyna")).await.ok().page().texts(".event-card").len(), 0);
+        portal.get(&format!("/{lang}/events/secret")).await.ok().shows(told);
+        let file = portal.get(&format!("/{lang}/events/secret/event.ics")).await.ok().text().replace("\r\n ", "");
+        assert!(file.contains(told), "{file}");
+        let waits = ticket.replace("/en/", &format!("/{lang}/"));
+        let page = resident.get(&waits).await.ok().shows(told).text();
+        assert!(HIDDEN.iter().all(|hidden| !page.contains(hidden)), "nobody has let them in yet");
+        for (who, reader) in [("organizer", &owner), ("staff", &moderator)] {
+            let text = reader.get(&format!("/{lang}/events/secret")).await.ok().text();
+            assert!(HIDDEN[..3].iter().all(|shown| text.contains(shown)), "{who}");
+            assert!(!text.contains("meet.example"), "the link stands in the ticket");
+            let program = text.split("application/ld+json").nth(1).unwrap().split("</script>").next().unwrap();
+            assert!(program.contains(told) && !program.contains("Hazyna"), "{program}");
+        }
+    }
+    // A letter about a change keeps the secret, too.
+    portal
+        .database
+        .run("UPDATE core_event SET datetime_end = datetime_end + interval '1 hour' WHERE slug = 'secret'")
+        .await;
+    portal.work().await;
+    let letter = sent(&portal, "resident@demo.techhub.example").await;
+    assert!(letter.text.contains(told[0]), "{}", letter.text);
+    assert!(letter.invite.is_null() && HIDDEN.iter().all(|hidden| !letter.text.contains(hidden)), "{}", letter.text);
+    // Who is let in knows it all.
+    let id = ticket.rsplit('/').next().unwrap();
+    let event = portal.database.value("SELECT id FROM core_event WHERE slug = 'secret'").await;
+    let list = format!("/en/cabinet/content/event/{event}/participants/{id}");
+    owner.post(&list, &[("act", "approve")]).await.is(303);
+    resident.get(&ticket).await.ok().shows("Hazyna room, Jasyryn 5").shows("meet.example");
+    resident.get("/ru/events/secret").await.ok().shows("Hazyna zal").shows("51.09123");
+    let letter = sent(&portal, "resident@demo.techhub.example").await;
+    assert!(letter.text.contains("Hazyna zaly, Jasyryn 5") && letter.text.contains("meet.example"), "{}", letter.text);
+    assert_eq!(letter.invite["place"], "Hazyna zaly, Jasyryn 5, https://meet.example/hush");
+    expert.get("/en/events/secret").await.ok().hides("Hazyna");
+    // An open event says where it is to everybody, and its link to nobody.
+    portal.database.run("UPDATE core_event SET event_type = 'open_event' WHERE slug = 'secret'").await;
+    portal.get("/en/events/secret").await.ok().shows("Hazyna room").hides("meet.example").hides("The place is told");
+    portal.get("/en/events/secret/event.ics").await.ok().shows("Hazyna room").hides("meet.example");
+    portal.get("/en/search?q=Hazyna").await.ok().shows("/en/events/secret");
+}
+
+#[tokio::test]
+async fn who_only_waits_for_a_seat_learns_neither_the_link_nor_the_place_of_a_closed_event() {
+    let portal = Portal::start().await;
+    let owner = people::public_id(&portal, "owner").await;
+    portal.database.run(&format!("{SECRET} '{owner}'")).await;
+    portal.database.run("UPDATE core_event SET event_type = 'open_event' WHERE slug = 'secret'").await;
+    let (resident, expert) = (portal.signed_in("resident").await, portal.signed_in("expert").await);
+    let mut seats = Vec::new();
+    for who in [&resident, &expert] {
+        let seat = who.post("/en/events/secret/registration", &[("consent", "1")]).await.is(303);
+        seats.push(seat.has("location").to_owned());
+    }
+    expert.get(&seats[1]).await.ok().shows("Hazyna room").hides("meet.example");
+    portal.database.run("UPDATE core_event SET event_type = 'closed_event' WHERE slug = 'secret'").await;
+    resident.post(&seats[0], &[("act", "cancel")]).await.is(303);
+    let letter = sent(&portal, "expert@demo.techhub.example").await;
+    let offer = letter.link("?answer=accept").split('?').next().unwrap().to_owned();
+    let texts = [
+        letter.text.clone(),
+        portal.get(&offer).await.ok().text(),
+        portal.get(&format!("{offer}/event.ics")).await.ok().text(),
+        expert.get(&seats[1]).await.ok().text(),
+    ];
+    for (number, text) in texts.iter().enumerate() {
+        assert!(HIDDEN.iter().all(|hidden| !text.contains(hidden)), "{number}: {text}");
+    }
+    expert.post(&seats[1], &[("act", "accept")]).await.is(303);
+    expert.get(&seats[1]).await.ok().shows("Hazyna room").shows("meet.example");
+    portal.get(&format!("{offer}/event.ics")).await.ok().shows("Hazyna").shows("meet.example");
 }

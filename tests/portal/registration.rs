@@ -100,13 +100,30 @@ async fn the_queue_runs_itself_when_somebody_cancels() {
     assert!(portal.signed_in("admin").await.post("/en/events/full/registration", &CONSENT).await.status == 303);
     assert_eq!(statuses(&portal, event).await, ["cancelled", "waiting", "waiting", "waiting"]);
     // Reading the letter's link changes nothing; the button does, without signing in.
-    let link = sent(&portal, "expert@demo.techhub.example").await.link("/seats/");
-    let link = link.split('#').next().unwrap().to_owned();
+    let letter = sent(&portal, "expert@demo.techhub.example").await;
+    let link = letter.link("/seats/").split('?').next().unwrap().to_owned();
+    let link = format!("/en{}", &link[3..]);
     let reader = portal.visitor();
-    reader.get(&link).await.ok();
+    for answer in ["accept", "decline"] {
+        let page = reader.get(&letter.link(&format!("?answer={answer}"))).await.ok().page();
+        assert_eq!(page.values("main form button", "value"), [answer], "one button for what was pressed");
+    }
+    let page = reader.get(&format!("{link}?answer=neither")).await.ok().page();
+    assert_eq!(page.values("main form button", "value"), ["accept", "decline"]);
     assert_eq!(statuses(&portal, event).await[1], "waiting");
-    reader.post(&link, &[("act", "cancel")]).await.is(303);
+    reader.post(&link, &[("act", "cancel")]).await.is(400);
+    reader.post(&link, &[("act", "decline")]).await.is(303);
     assert_eq!(statuses(&portal, event).await[1], "cancelled");
+    let page = reader.get(&link).await.ok();
+    page.shows("You have declined").shows("you can register again").shows("/en/events/full/registration");
+    reader.get(&letter.link("?answer=accept")).await.ok().hides("You have declined").hides("name=\"act\"");
+    reader.post(&link, &[("act", "accept")]).await.is(303);
+    reader.get(&link).await.ok().shows("This is not possible any more");
+    assert_eq!(statuses(&portal, event).await[1], "cancelled");
+    let end = format!("UPDATE core_event SET registration_ends_at = now() - interval '1 minute' WHERE id = {event}");
+    portal.database.run(&end).await;
+    reader.get(&link).await.ok().shows("there is no way back in").hides("/en/events/full/registration");
+    portal.database.run(&format!("UPDATE core_event SET registration_ends_at = NULL WHERE id = {event}")).await;
     third.get(&last).await.ok().shows("Take the seat");
     // Who does not answer loses the offer, and the next one gets it.
     portal
@@ -117,7 +134,10 @@ async fn the_queue_runs_itself_when_somebody_cancels() {
     assert_eq!(statuses(&portal, event).await, ["cancelled", "cancelled", "cancelled", "waiting"]);
     let admin = portal.signed_in("admin").await;
     let offered = admin.get("/en/cabinet/events").await.ok().page().values(".piece a", "href").remove(0);
+    let late = sent(&portal, "admin@demo.techhub.example").await.link("?answer=decline");
     admin.post(&offered, &[("act", "accept")]).await.is(303);
+    // Who has taken the seat by one link does not lose it by the other.
+    reader.post(late.split('?').next().unwrap(), &[("act", "decline")]).await.is(303);
     assert_eq!(statuses(&portal, event).await[3], "approved");
     // Whoever gave the seat back may stand in line again.
     register(&first, "full").await;
@@ -311,4 +331,86 @@ async fn an_event_asks_its_own_questions_and_old_answers_stay_readable() {
     resident.post(&ticket, &[("act", "cancel")]).await.is(303);
     resident.post(path, &[("f-size", "c1"), ("consent", "1")]).await.is(303);
     resident.get(&ticket).await.ok().shows("T-shirt").shows("Small").hides("Nuts");
+}
+
+#[tokio::test]
+async fn an_event_that_an_appeal_brings_back_tells_who_was_told_that_it_is_off() {
+    let portal = Portal::start().await;
+    let event = an_event(&portal, "back", "1", "").await;
+    let [resident, expert, owner, moderator] = [
+        portal.signed_in("resident").await,
+        portal.signed_in("expert").await,
+        portal.signed_in("owner").await,
+        portal.signed_in("moderator").await,
+    ];
+    let ticket = register(&resident, "back").await;
+    register(&expert, "back").await;
+    let (piece, desk) = (format!("/en/cabinet/content/event/{event}"), format!("/en/office/moderation/event/{event}"));
+    let act = async |who: &Visitor, page: &str, act: &str, words: &str| {
+        let version = people::hidden(&who.get(page).await.ok(), "version");
+        let path = if page == piece { format!("{page}/act") } else { page.to_owned() };
+        who.post(&path, &[("act", act), ("version", &version), ("words", words)]).await.is(303);
+        // Moderators take their time; a calendar counts in seconds.
+        let earlier =
+            format!("UPDATE core_event SET updated_at = updated_at - interval '10 minutes' WHERE id = {event}");
+        portal.database.run(&earlier).await;
+    };
+    let told = async || {
+        portal.work().await;
+        let told = "SELECT split_part(title ->> 'en', ':', 1) FROM core_notification \
+                    WHERE title ->> 'en' LIKE '%: Meeting back' AND title ->> 'en' NOT LIKE 'You are%' \
+                    AND path LIKE '/cabinet/events/%' ORDER BY id";
+        portal.database.column(told).await
+    };
+    act(&moderator, &desk, "remove", "It is an advertisement").await;
+    let off = "The event is cancelled";
+    assert_eq!(told().await, [off; 2]);
+    let cancel = sent(&portal, "resident@demo.techhub.example").await.invite;
+    assert_eq!(cancel["cancelled"], true);
+    // Nobody loses a place by what moderators talk about.
+    act(&owner, &piece, "appeal", "It is free for all").await;
+    assert_eq!(told().await, [off; 2], "an appeal is no news yet");
+    resident.get(&ticket).await.ok().shows("The event is cancelled").hides("code.png");
+    act(&moderator, &desk, "approve", "").await;
+    portal.database.run(&format!("UPDATE core_event SET updated_at = now() WHERE id = {event}")).await;
+    let back = "The event takes place after all";
+    assert_eq!(told().await, [off, off, back, back]);
+    assert_eq!(told().await, [off, off, back, back], "and once");
+    let letter = sent(&portal, "resident@demo.techhub.example").await;
+    assert_eq!(letter.subject, "Іс-шара бәрібір өтеді: Кездесу");
+    assert_eq!((&letter.invite["cancelled"], &letter.invite["uid"]), (&json!(false), &cancel["uid"]));
+    let at = |invite: &serde_json::Value| chrono::DateTime::parse_from_rfc3339(invite["changed_at"].as_str().unwrap());
+    let (was, is) = (at(&cancel).unwrap().timestamp(), at(&letter.invite).unwrap().timestamp());
+    assert!(is > was, "calendar programs believe the larger sequence: {was}, {is}");
+    assert!(sent(&portal, "expert@demo.techhub.example").await.invite.is_null(), "who waits has no entry");
+    resident.get(&ticket).await.ok().shows("code.png").hides("The event is cancelled");
+    // What is taken down and brought back before anybody is told is no news.
+    for set in ["status = 'deleted', published = false", "status = 'success', published = true"] {
+        portal.database.run(&format!("UPDATE core_event SET {set} WHERE id = {event}")).await;
+    }
+    assert_eq!(told().await.len(), 4);
+    let gone = format!("UPDATE core_event SET status = 'deleted', published = false WHERE id = {event}");
+    portal.database.run(&gone).await;
+    assert_eq!(told().await[4..], [off; 2], "off again is news again");
+}
+
+#[tokio::test]
+async fn an_offer_that_ran_out_while_the_event_was_off_is_made_again() {
+    let portal = Portal::start().await;
+    let event = an_event(&portal, "paused", "1", "").await;
+    let (resident, expert) = (portal.signed_in("resident").await, portal.signed_in("expert").await);
+    let seat = register(&resident, "paused").await;
+    let waits = register(&expert, "paused").await;
+    resident.post(&seat, &[("act", "cancel")]).await.is(303);
+    let run = async |set: &str| portal.database.run(&format!("UPDATE core_event SET {set} WHERE id = {event}")).await;
+    run("status = 'deleted', published = false").await;
+    portal
+        .database
+        .run("UPDATE app.event_seat SET offered_until = now() - interval '1 minute' WHERE offered_until IS NOT NULL")
+        .await;
+    portal.work().await;
+    assert_eq!(statuses(&portal, event).await, ["cancelled", "waiting"], "nobody could answer");
+    run("status = 'success', published = true").await;
+    portal.work().await;
+    expert.get(&waits).await.ok().shows("Take the seat");
 }

@@ -33,8 +33,6 @@ fn calendar(shell: &Shell, events: &[EventEntry]) -> Calendar {
 }
 
 fn entry(shell: &Shell, event: &EventEntry) -> icalendar::Event {
-    let place = [shell.words(&event.place), shell.words(&event.address)];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     let invite = Invite {
         uid: uid(event.id),
         changed_at: event.updated_at,
@@ -43,7 +41,7 @@ fn entry(shell: &Shell, event: &EventEntry) -> icalendar::Event {
         end: event.times.end,
         title: shell.words(&event.title).to_owned(),
         summary: shell.words(&event.summary).to_owned(),
-        place: place.join(", "),
+        place: event.venue(shell.t),
         url: shell.outside(&format!("/events/{}", event.slug)),
     };
     invite.entry()

@@ -39,7 +39,7 @@ pub static KIND: Kind = Kind {
         Field::new("event_type", Form::Choice(&TYPES, type_name), |t| t.events_type()),
         Field::new("category", Form::Choice(&CATEGORIES, category_name), |t| t.events_category()),
         Field::new("city_id", Form::City, |t| t.filter_city()),
-        Field::new("place", Form::Line, |t| t.events_place()),
+        Field::new("place", Form::Line, |t| t.events_place()).helped(|t| t.events_place_help()),
         Field::new("address", Form::Line, |t| t.field_address()),
         Field::new("online_url", Form::Web, |t| t.field_online()).helped(|t| t.events_link_for_participants()),
         Field::new("capacity", Form::Number, |t| t.field_capacity()),

@@ -11,7 +11,7 @@ mod queries;
 
 pub use ics::uid;
 pub use kind::KIND;
-pub use model::{CATEGORIES, EventCard, FORMATS, TYPES, category_name, format_name};
+pub use model::{CATEGORIES, CLOSED, EventCard, FORMATS, TYPES, category_name, format_name};
 pub use queries::next;
 
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

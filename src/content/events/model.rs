@@ -1,4 +1,5 @@
 use crate::{
+    access::Viewer,
     content::Contact,
     i18n::{Text, Texts, format, json},
     web::feed::rfc3339,
@@ -54,8 +55,9 @@ pub struct EventEntry {
     pub summary: Text,
     #[diesel(embed)]
     pub times: Times,
-    pub place: Text,
-    pub address: Text,
+    event_type: String,
+    place: Text,
+    address: Text,
     pub published_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
 }
@@ -92,6 +94,8 @@ pub struct Event {
     pub category: String,
     pub city_id: Option<i32>,
     pub organization_id: Option<String>,
+    author_id: i32,
+    company_id: Option<i32>,
     pub place: Text,
     pub address: Text,
     pub location: Option<Location>,
@@ -124,7 +128,9 @@ impl FromSql<Jsonb, Pg> for Location {
 }
 
 pub const FORMATS: [&str; 3] = ["astanahub", "online", "hybrid"];
-pub const TYPES: [&str; 2] = ["open_event", "closed_event"];
+pub const TYPES: [&str; 2] = ["open_event", CLOSED];
+/// The type of an event to which the organizer lets people in one by one. Its place is told to them alone.
+pub const CLOSED: &str = "closed_event";
 pub const CATEGORIES: [&str; 10] = [
     "conference",
     "meetup",
@@ -150,7 +156,7 @@ pub fn format_name(t: &'static Texts, code: &str) -> &'static str {
 /// The words for a code of `core_event.event_type`.
 pub fn type_name(t: &'static Texts, code: &str) -> &'static str {
     match code {
-        "closed_event" => t.events_type_closed_event(),
+        CLOSED => t.events_type_closed_event(),
         _ => t.events_type_open_event(),
     }
 }
@@ -200,6 +206,15 @@ impl Times {
     }
 }
 
+impl EventEntry {
+    /// Where it is, as everybody may know it.
+    pub fn venue(&self, t: &'static Texts) -> String {
+        let place = [&self.place, &self.address].map(|text| text.say(t.lang()).words);
+        let place = place.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        if place.is_empty() || self.event_type != CLOSED { place } else { t.events_place_for_participants().to_owned() }
+    }
+}
+
 impl EventMark {
     pub fn clock(&self) -> String {
         format::clock(&format::local(self.datetime_start))
@@ -217,6 +232,15 @@ impl Event {
 
     pub fn visible(&self) -> bool {
         self.published && self.status == "success"
+    }
+
+    pub fn closed(&self) -> bool {
+        self.event_type == CLOSED
+    }
+
+    /// Whether this person organizes it, as its author or for its company.
+    pub fn is_of(&self, viewer: &Viewer) -> bool {
+        self.author_id == viewer.id || viewer.may_act_for().any(|company| Some(company.id) == self.company_id)
     }
 
     pub fn deleted(&self) -> bool {

@@ -190,6 +190,8 @@ pub struct EventPage {
     shell: Shell,
     event: Event,
     participants: i64,
+    /// Whether this reader may know where it is.
+    tells_place: bool,
     related: Vec<EventCard>,
     /// The other dates of its series.
     others: Vec<Sibling>,
@@ -216,13 +218,15 @@ pub fn preview<'p>(shell: Shell, db: &'p Link, slug: &'p str) -> LocalBoxFuture<
 
 impl EventPage {
     async fn of(shell: Shell, db: &Link, event: Event) -> Result<EventPage, PortalError> {
-        let (participants, related, others, said) = futures_util::try_join!(
+        let (participants, tells_place, related, others, said) = futures_util::try_join!(
             queries::participants(db, event.id),
+            queries::tells_place(db, &event, shell.viewer.as_deref()),
             queries::related(db, &event),
             series::siblings(db, event.id, event.series),
             comments::said(db, super::KIND.code, event.id)
         )?;
-        Ok(EventPage { shell, event, participants, related, others, said })
+        let tells_place = tells_place || shell.preview;
+        Ok(EventPage { shell, event, participants, tells_place, related, others, said })
     }
 
     fn path(&self) -> String {
@@ -274,7 +278,7 @@ impl EventPage {
                 ("text", self.shell.words(&self.event.title)),
                 ("dates", &dates),
                 ("details", &self.shell.outside(&self.path())),
-                ("location", self.shell.words(&self.event.place)),
+                ("location", if self.tells_place { self.shell.words(&self.event.place) } else { "" }),
             ],
         )
     }
@@ -289,6 +293,10 @@ impl EventPage {
         };
         let location = if event.event_format == "online" {
             json!({ "@type": "VirtualLocation", "url": shell.outside(&self.path()) })
+        } else if event.closed() {
+            // Programs read for everybody, whoever's page it is.
+            let city = self.city().map_or("", |name| shell.words(name));
+            json!({ "@type": "Place", "name": shell.t.events_place_for_participants(), "address": city })
         } else {
             json!({ "@type": "Place", "name": shell.words(&event.place), "address": shell.words(&event.address) })
         };

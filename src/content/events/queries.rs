@@ -3,6 +3,8 @@ use super::{
     model::{Event, EventCard, EventEntry, EventMark},
 };
 use crate::{
+    access::Viewer,
+    content::registration,
     db::{among, constant::Success},
     dictionary::Dictionary,
     i18n::format::{day_start, next_day},
@@ -190,6 +192,17 @@ pub async fn participants(mut db: &AsyncPgConnection, event: i32) -> QueryResult
         .count()
         .get_result(&mut db)
         .await
+}
+
+/// Whether this reader may know where an event is: the place of a closed one is for those who come, its organizers and
+/// the staff.
+pub async fn tells_place(db: &AsyncPgConnection, event: &Event, reader: Option<&Viewer>) -> QueryResult<bool> {
+    match reader {
+        _ if !event.closed() => Ok(true),
+        Some(reader) if reader.staff || event.is_of(reader) => Ok(true),
+        Some(reader) => registration::comes(db, event.id, reader.id).await,
+        None => Ok(false),
+    }
 }
 
 /// Other events of the same category ahead, without this one.

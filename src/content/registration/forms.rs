@@ -50,6 +50,13 @@ impl ActForm {
     }
 }
 
+/// What was pressed in the letter with the offer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Pressed {
+    pub answer: String,
+}
+
 /// A code that is typed at the door.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,6 @@
 //! What is written to somebody who has a seat, or may have one.
 
-use super::model::Terms;
+use super::{model::Terms, news::News};
 use crate::{
     i18n::Texts,
     outbox::{Block, Invite, Letter, Links},
@@ -22,7 +22,7 @@ impl Letter for Ticket<'_> {
     }
 
     fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
-        let mut blocks = facts(self.terms, t);
+        let mut blocks = facts(self.terms, t, true);
         if !self.terms.online_url.is_empty() {
             blocks.push(Block::link(t.registration_online(), self.terms.online_url.clone()));
         }
@@ -59,11 +59,11 @@ impl Letter for Offer<'_> {
     }
 
     fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
-        let mut blocks = facts(self.terms, t);
+        let mut blocks = facts(self.terms, t, false);
         blocks.push(Block::words(t.registration_offer_until(t.moment(&self.until))));
         let path = format!("/seats/{}", self.token);
-        blocks.push(Block::link(t.registration_accept(), links.to(&format!("{path}#accept"))));
-        blocks.push(Block::link(t.registration_decline(), links.to(&format!("{path}#decline"))));
+        blocks.push(Block::link(t.registration_accept(), links.to(&format!("{path}?answer=accept"))));
+        blocks.push(Block::link(t.registration_decline(), links.to(&format!("{path}?answer=decline"))));
         blocks
     }
 
@@ -72,18 +72,23 @@ impl Letter for Offer<'_> {
     }
 }
 
-/// The event was moved or cancelled; the calendar file says the same to programs.
+/// The event was moved, cancelled or brought back; the calendar file says the same to programs.
 pub struct Changed<'l> {
     pub terms: &'l Terms,
     pub path: &'l str,
     /// Whether the reader has a seat; who only waits has nothing in the calendar yet.
     pub comes: bool,
+    pub news: News,
 }
 
 impl Changed<'_> {
-    pub fn title(t: &'static Texts, terms: &Terms) -> String {
+    pub fn title(t: &'static Texts, terms: &Terms, news: News) -> String {
         let title = terms.title.say(t.lang()).words;
-        if terms.cancelled() { t.registration_told_cancelled(title) } else { t.registration_told_moved(title) }
+        match news {
+            News::Moved => t.registration_told_moved(title),
+            News::CalledOff => t.registration_told_cancelled(title),
+            News::Back => t.registration_told_back(title),
+        }
     }
 }
 
@@ -91,11 +96,11 @@ impl Letter for Changed<'_> {
     const KIND: &'static str = "event_changed";
 
     fn subject(&self, t: &'static Texts) -> String {
-        Changed::title(t, self.terms)
+        Changed::title(t, self.terms, self.news)
     }
 
     fn body(&self, t: &'static Texts, links: &Links<'_>) -> Vec<Block> {
-        let mut blocks = facts(self.terms, t);
+        let mut blocks = facts(self.terms, t, self.comes);
         blocks.push(Block::link(t.registration_open_ticket(), links.to(self.path)));
         blocks
     }
@@ -109,8 +114,8 @@ impl Letter for Changed<'_> {
     }
 }
 
-/// When and where.
-fn facts(terms: &Terms, t: &'static Texts) -> Vec<Block> {
-    let (when, place) = (t.span(&terms.datetime_start, &terms.datetime_end), terms.venue(t));
+/// When and where, for somebody who comes or may come.
+fn facts(terms: &Terms, t: &'static Texts, comes: bool) -> Vec<Block> {
+    let (when, place) = (t.span(&terms.datetime_start, &terms.datetime_end), terms.venue(t, comes));
     [when, place].into_iter().filter(|words| !words.is_empty()).map(Block::words).collect()
 }

@@ -20,6 +20,7 @@ pub use clock::by_the_clock;
 pub use model::Seat;
 pub use organizer::own as organized;
 pub use pages::own_seat;
+pub use queries::comes;
 pub use seats::{Entry, Registered, register};
 pub use waiting::waiting;
 

@@ -122,15 +122,21 @@ impl Terms {
         self.published && self.status == "success"
     }
 
-    /// Whether it was taken down after it had been announced.
+    /// Whether it was taken down after it had been announced; an appeal against that may be on its way.
     pub fn cancelled(&self) -> bool {
-        self.status == "deleted"
+        self.status != "success"
     }
 
-    /// Where it is, in a line.
-    pub fn venue(&self, t: &'static Texts) -> String {
+    /// Whether somebody who comes, or doesn't yet, may know the place.
+    pub fn tells_place(&self, comes: bool) -> bool {
+        comes || self.event_type != events::CLOSED
+    }
+
+    /// Where it is, in a line, for somebody who comes or doesn't yet.
+    pub fn venue(&self, t: &'static Texts, comes: bool) -> String {
         let place = [&self.place, &self.address].map(|text| text.say(t.lang()).words);
-        place.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+        let place = place.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        if place.is_empty() || self.tells_place(comes) { place } else { t.events_place_for_participants().to_owned() }
     }
 
     /// The entry for the calendar of somebody who comes; who does not any more has it taken out.
@@ -138,7 +144,7 @@ impl Terms {
         let words = |text: &Text| text.say(t.lang()).words.to_owned();
         // The link is for those who come, wherever the file ends up.
         let link = if comes { self.online_url.clone() } else { String::new() };
-        let venue = [self.venue(t), link];
+        let venue = [self.venue(t, comes), link];
         Invite {
             uid: events::uid(self.id),
             changed_at: self.updated_at,
@@ -154,7 +160,7 @@ impl Terms {
 
     /// To an event by invitation the organizer lets people in one by one.
     pub fn asks_approval(&self) -> bool {
-        self.event_type == "closed_event"
+        self.event_type == events::CLOSED
     }
 
     pub fn door(&self, now: DateTime<Utc>) -> Door {
@@ -193,6 +199,9 @@ pub struct Seat {
     offered_until: Option<DateTime<Utc>>,
     #[diesel(select_expression = event_seat::came_at.nullable())]
     pub came_at: Option<DateTime<Utc>>,
+    /// Since when the person knows that the event does not take place.
+    #[diesel(select_expression = event_seat::called_off_at.nullable())]
+    pub called_off_at: Option<DateTime<Utc>>,
 }
 
 impl Seat {

@@ -2,8 +2,8 @@
 
 use super::{
     answers::{Answered, Line},
-    forms::ActForm,
-    model::{self, Seat, State},
+    forms::{ActForm, Pressed},
+    model::{self, Door, Seat, State},
     queries,
     seats::{self, Own},
 };
@@ -99,7 +99,8 @@ pub async fn act(
     Form(form): Form<ActForm>,
 ) -> Answer {
     let seat = own_seat(&me, &db, *id).await?;
-    let flash = turn(&mut db, &portal, me.actor(), &shell, &seat, &form.act).await?;
+    let own = Own::of_offer(&form.act).or((form.act == "cancel").then_some(Own::Cancel));
+    let flash = turn(&mut db, &portal, me.actor(), &shell, &seat, own).await?;
     session::say(&session, flash)?;
     Ok(page::see_other(&shell.here(&seat.path())))
 }
@@ -110,12 +111,13 @@ async fn turn(
     actor: &Actor,
     shell: &Shell,
     seat: &Seat,
-    act: &str,
+    own: Option<Own>,
 ) -> Result<Flash, PortalError> {
-    let (own, done) = match act {
-        "accept" => (Own::Accept, shell.t.registration_said_seat()),
-        "cancel" => (Own::Cancel, shell.t.registration_said_cancelled()),
-        _ => return Err(PortalError::BadRequest("no such act".into())),
+    let own = own.ok_or_else(|| PortalError::BadRequest("no such act".into()))?;
+    let done = match own {
+        Own::Accept => shell.t.registration_said_seat(),
+        Own::Decline => shell.t.registration_said_declined(),
+        Own::Cancel => shell.t.registration_said_cancelled(),
     };
     let moved = seats::change(db, portal.outbox(), actor, (seat.event.id, seat.id), own).await?;
     Ok(if moved { Flash::success(done) } else { Flash::warning(shell.t.registration_too_late()) })
@@ -127,32 +129,48 @@ pub struct OfferPage {
     shell: Shell,
     seat: Seat,
     token: String,
+    /// What was pressed in the letter.
+    pressed: Option<Own>,
 }
 
 impl OfferPage {
     fn offered(&self) -> Option<chrono::DateTime<Utc>> {
         self.seat.offered(Utc::now())
     }
+
+    /// Whether somebody who is out can register anew.
+    fn way_back(&self) -> bool {
+        let event = &self.seat.event;
+        self.seat.state() == State::Cancelled && event.is_public() && event.door(Utc::now()) == Door::Open
+    }
 }
 
 /// `GET /seats/{token}`: the offer that a letter leads to. Reading changes nothing: programs that check mails read, too.
-pub async fn offer((shell, portal): (Shell, Data<Portal>), db: Db, token: Path<String>) -> Answer {
+/// A person's browser sends the form of the page that names an answer by itself.
+pub async fn offer(
+    (shell, portal): (Shell, Data<Portal>),
+    db: Db,
+    token: Path<String>,
+    pressed: Query<Pressed>,
+) -> Answer {
     let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
     let seat = queries::seat(&db, id).await?;
-    let offer = OfferPage { shell, seat, token: model::token(&portal.vault, id) };
+    let pressed = Own::of_offer(&pressed.answer);
+    let offer = OfferPage { shell, seat, token: model::token(&portal.vault, id), pressed };
     Ok(page::html(StatusCode::OK, &offer))
 }
 
 /// `POST /seats/{token}`: whoever has the letter decides, signed in or not.
 pub async fn answer(
-    (shell, portal, actor): (Shell, Data<Portal>, Actor),
+    (shell, portal, session, actor): (Shell, Data<Portal>, Session, Actor),
     mut db: Db,
     token: Path<String>,
     Form(form): Form<ActForm>,
 ) -> Answer {
     let id = model::read_token(&portal.vault, &token).ok_or(PortalError::NotFound)?;
     let seat = queries::seat(&db, id).await?;
-    turn(&mut db, &portal, &actor, &shell, &seat, &form.act).await?;
+    let flash = turn(&mut db, &portal, &actor, &shell, &seat, Own::of_offer(&form.act)).await?;
+    session::say(&session, flash)?;
     Ok(page::see_other(&shell.here(&format!("/seats/{}", model::token(&portal.vault, id)))))
 }
 

@@ -32,6 +32,12 @@ pub async fn of_person(mut db: &AsyncPgConnection, event: i32, person: i32) -> Q
     Ok(row.map(|(id, status)| (id, State::of(&status))))
 }
 
+/// Whether a person comes, or has come.
+pub async fn comes(db: &AsyncPgConnection, event: i32, person: i32) -> QueryResult<bool> {
+    let registered = of_person(db, event, person).await?;
+    Ok(registered.is_some_and(|(_, state)| matches!(state, State::Approved | State::Visited)))
+}
+
 pub async fn seat(mut db: &AsyncPgConnection, id: i32) -> QueryResult<Seat> {
     Seat::query().filter(p::id.eq(id)).first(&mut db).await
 }

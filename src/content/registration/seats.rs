@@ -125,6 +125,19 @@ pub enum Own {
     Cancel,
     /// Takes the seat that is offered.
     Accept,
+    /// Leaves it to the next in line. Not the same as `Cancel`: who has taken the seat meanwhile keeps it.
+    Decline,
+}
+
+impl Own {
+    /// The answers that a letter's link and the button of its page name.
+    pub fn of_offer(code: &str) -> Option<Own> {
+        match code {
+            "accept" => Some(Own::Accept),
+            "decline" => Some(Own::Decline),
+            _ => None,
+        }
+    }
 }
 
 /// Gives a seat, an offer or a place in the queue back, or takes the offer; false when it is too late for that.
@@ -142,6 +155,7 @@ pub async fn change(
         let (able, state) = match own {
             Own::Cancel => (seat.can_cancel(at), State::Cancelled),
             Own::Accept => (seat.offered(at).is_some() && terms.is_public(), State::Approved),
+            Own::Decline => (seat.offered(at).is_some(), State::Cancelled),
         };
         if !able {
             return Ok(false);
@@ -213,12 +227,16 @@ async fn set(db: &mut AsyncPgConnection, id: i32, state: State) -> QueryResult<(
 
 /// Under the event's lock: offers that ran out end, and free seats are offered to who waits longest.
 pub async fn settle(db: &mut AsyncPgConnection, outbox: Outbox<'_>, terms: &Terms) -> QueryResult<()> {
+    // While an event is taken down nobody can take a seat, and nobody loses one by not answering.
+    if !terms.is_public() {
+        return Ok(());
+    }
     for (id, person) in queries::run_out(db, terms.id).await? {
         set(db, id, State::Cancelled).await?;
         let title = in_all_languages(|t| t.registration_told_run_out(terms.title.say(t.lang()).words));
         tell(db, outbox, person, title, &format!("/cabinet/events/{id}")).await?;
     }
-    if terms.datetime_start <= Utc::now() || !terms.is_public() {
+    if terms.datetime_start <= Utc::now() {
         return Ok(());
     }
     let free = queries::free(db, terms).await?.unwrap_or(AT_ONCE).clamp(0, AT_ONCE);

@@ -204,6 +204,13 @@ impl Browser {
         answer["value"].clone()
     }
 
+    /// Runs this in every further page, before the page's own scripts.
+    pub async fn prepare(&self, script: &str) {
+        let params = json!({ "source": script });
+        let command = json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": params });
+        self.driver("goog/cdp/execute", &command).await;
+    }
+
     /// A screen of this width, as a phone has it.
     pub async fn screen(&self, width: u32) {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
