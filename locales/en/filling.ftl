@@ -8,6 +8,7 @@ filling-unknown = Not known
 filling-draft = You have a draft of { $day }.
 filling-draft-found = You have a draft of { $day }. Go on from there.
 filling-go-on = Go on with the draft
+filling-check-behind = The answers have changed meanwhile: look at them and send again
 filling-may-not = To apply, all conditions have to be met.
 filling-asks-tag = The company’s valid status: { $tag }
 filling-asks-no-tag = The company does not have the status: { $tag }

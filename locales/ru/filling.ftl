@@ -8,6 +8,7 @@ filling-unknown = Неизвестно
 filling-draft = Есть черновик от { $day }.
 filling-draft-found = У вас есть черновик от { $day }. Продолжайте с того же места.
 filling-go-on = Продолжить черновик
+filling-check-behind = Ответы тем временем изменились: проверьте их и отправьте ещё раз
 filling-may-not = Чтобы подать заявку, нужно выполнить все условия.
 filling-asks-tag = Действующий статус компании: { $tag }
 filling-asks-no-tag = У компании нет статуса: { $tag }

@@ -87,6 +87,8 @@ pub enum Sent {
     /// The form wants a signature, and there is none of just these answers.
     Unsigned,
     Refused(filling::Obstacle),
+    /// Somebody has written on since the answers were looked at.
+    Behind,
 }
 
 /// The signature of just these answers, where the form wants one; `None` where it is missing.
@@ -110,7 +112,7 @@ pub async fn send(
     db: &mut AsyncPgConnection,
     (viewer, actor): (&Viewer, &Actor),
     id: i32,
-    (form, answers): (&Structure, &Answers),
+    (form, answers, revision): (&Structure, &Answers, i64),
 ) -> Result<Sent, PortalError> {
     db.transaction(async |db: &mut AsyncPgConnection| -> Result<Sent, PortalError> {
         queries::lock(db, id).await?;
@@ -118,6 +120,9 @@ pub async fn send(
         let from = request.state();
         if from.after(Act::Send).is_none() {
             return Ok(Sent::Already);
+        }
+        if queries::draft(db, &portal.vault, id).await?.revision != revision {
+            return Ok(Sent::Behind);
         }
         if from == State::Draft {
             // A draft may be older than what stands in the way now.

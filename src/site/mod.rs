@@ -17,6 +17,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// Routes without a language.
 pub fn bare_routes(cfg: &mut ServiceConfig) {
     cfg.route("/robots.txt", web::get().to(sitemap::robots))
+        .route("/.well-known/security.txt", web::get().to(sitemap::security))
         .route("/sitemap.xml", web::get().to(sitemap::index))
         .route("/sitemap-{part}.xml", web::get().to(sitemap::part))
         .route("/healthz", web::get().to(health::alive))

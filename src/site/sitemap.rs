@@ -10,7 +10,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Addresses on one part of the map; each is listed in three languages.
 const PER_PART: i64 = 2000;
@@ -19,6 +19,18 @@ const PER_PART: i64 = 2000;
 pub async fn robots(portal: Data<Portal>) -> HttpResponse {
     let public = &portal.config.server.public_url;
     let text = format!("User-agent: *\nDisallow: /metrics\nDisallow: /*/search\nSitemap: {public}/sitemap.xml\n");
+    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(text)
+}
+
+/// `GET /.well-known/security.txt` (RFC 9116): where somebody who has found a hole writes to.
+pub async fn security(portal: Data<Portal>) -> HttpResponse {
+    let public = &portal.config.server.public_url;
+    // It is drawn anew for each who asks, so the end is always ahead.
+    let end = rfc3339(&(Utc::now() + TimeDelta::days(180)));
+    let text = format!(
+        "Contact: {public}/en/contacts\nExpires: {end}\nPreferred-Languages: kk, ru, en\n\
+         Canonical: {public}/.well-known/security.txt\n"
+    );
     HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(text)
 }
 

@@ -32,11 +32,16 @@ pub async fn count(
     portal: &Portal,
     db: &mut AsyncPgConnection,
     actor: &Actor,
-    address: &Address,
+    (kind, address): (Kind, &Address),
 ) -> Result<Option<i32>, PortalError> {
+    // Who signs up with somebody's address does not make them wait who want a new password.
+    let whom = match kind {
+        Kind::Password => format!("{} {}", kind.code(), address.form()),
+        _ => address.form(),
+    };
     let network = throttle::count_network(db, &portal.vault, Limit::CodesNetwork, actor, portal.config.demo).await;
     let counted = match network {
-        Ok(()) => throttle::count(db, &portal.vault, Limit::Codes, &address.form()).await,
+        Ok(()) => throttle::count(db, &portal.vault, Limit::Codes, &whom).await,
         refused => refused,
     };
     match counted {

@@ -59,7 +59,7 @@ pub async fn begin(
         Ok(address) => address,
         Err(problems) => return Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, shell, form, problems)),
     };
-    if let Some(seconds) = codes::count(&portal, &mut db, &actor, &address).await? {
+    if let Some(seconds) = codes::count(&portal, &mut db, &actor, (Kind::Password, &address)).await? {
         let problems = Problems::one("address", shell.t.codes_too_soon(i64::from(seconds)));
         let mut answer = refused(StatusCode::TOO_MANY_REQUESTS, shell, form, problems);
         answer.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -111,7 +111,7 @@ pub async fn again(
     let Some((_, address)) = course(&portal, &mut db, &session).await? else {
         return Ok(page::see_other(&shell.here("/recovery")));
     };
-    let flash = match codes::count(&portal, &mut db, &actor, &address).await? {
+    let flash = match codes::count(&portal, &mut db, &actor, (Kind::Password, &address)).await? {
         Some(seconds) => Flash::warning(shell.t.codes_too_soon(i64::from(seconds))),
         None => {
             let code = send(&portal, &mut db, shell.lang, &address).await?;

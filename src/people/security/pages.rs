@@ -8,7 +8,7 @@ use crate::{
     db::Db,
     people::{
         Personal,
-        codes::{self, CodePage, Course, Entered, Proof, Waiting},
+        codes::{self, CodePage, Course, Entered, Kind, Proof, Waiting},
         second_factor,
         sign_in::{self, Account},
     },
@@ -106,7 +106,7 @@ pub async fn change_address(
         let problems = Problems::one("password", sign_in::refusal(&account, shell.t));
         return Ok(SecurityPage::refused(shell, own, keys, form.address, problems));
     }
-    if let Some(seconds) = codes::count(&portal, &mut db, me.actor(), &address).await? {
+    if let Some(seconds) = codes::count(&portal, &mut db, me.actor(), (Kind::Email, &address)).await? {
         let problems = Problems::one("address", shell.t.codes_too_soon(i64::from(seconds)));
         let mut answer = SecurityPage::refused(shell, own, keys, form.address, problems);
         *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
@@ -160,7 +160,7 @@ pub async fn again(
     let Some((_, waiting)) = course(&portal, &mut db, &session, &me).await? else {
         return Ok(page::see_other(&shell.here("/cabinet/security")));
     };
-    let flash = match codes::count(&portal, &mut db, me.actor(), &waiting.address).await? {
+    let flash = match codes::count(&portal, &mut db, me.actor(), (Kind::Email, &waiting.address)).await? {
         Some(seconds) => Flash::warning(shell.t.codes_too_soon(i64::from(seconds))),
         None => {
             let code = way::send(&portal, &mut db, shell.lang, me.id, &waiting.address).await?;

@@ -78,7 +78,7 @@ pub async fn begin(
         Ok(address) => address,
         Err(problems) => return Ok(refused(shell, form, problems)),
     };
-    if let Some(seconds) = codes::count(&portal, &mut db, &actor, &address).await? {
+    if let Some(seconds) = codes::count(&portal, &mut db, &actor, (Kind::SignUp, &address)).await? {
         return Ok(too_soon(shell, form, seconds));
     }
     let code = send(&portal, &mut db, shell.lang, &address).await?;
@@ -142,7 +142,7 @@ pub async fn again(
     let Some((_, address)) = course(&portal, &mut db, &session).await? else {
         return Ok(page::see_other(&shell.here("/sign-up")));
     };
-    let flash = match codes::count(&portal, &mut db, &actor, &address).await? {
+    let flash = match codes::count(&portal, &mut db, &actor, (Kind::SignUp, &address)).await? {
         Some(seconds) => Flash::warning(shell.t.codes_too_soon(i64::from(seconds))),
         None => {
             let code = send(&portal, &mut db, shell.lang, &address).await?;

@@ -117,12 +117,17 @@ pub async fn send(
         }
         return Ok(page::see_other(&there));
     }
-    match moves::send(&portal, &mut db, who, *id, (&filling.form, &answers)).await? {
+    let drawn = (&filling.form, &answers, filling.draft.revision);
+    match moves::send(&portal, &mut db, who, *id, drawn).await? {
         Sent::Done => {
             let request = queries::find(&db, *id).await?;
             session::say(&session, Flash::success(shell.t.filling_sent(request.called(shell.t))))?;
         }
         Sent::Already => {}
+        Sent::Behind => {
+            session::say(&session, Flash::warning(shell.t.filling_check_behind()))?;
+            return Ok(page::see_other(&shell.here(&format!("/cabinet/requests/{id}/check"))));
+        }
         Sent::Refused(Obstacle::Closed) => session::say(&session, Flash::warning(shell.t.own_requests_closed()))?,
         Sent::Refused(Obstacle::Condition) => {
             let request = &filling.request;

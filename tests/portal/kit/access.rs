@@ -40,6 +40,7 @@ pub const TABLE: &[Access] = &[
     bare("GET", "/favicon.ico"),
     bare("GET", "/bench/static/{bytes}"),
     bare("GET", "/robots.txt"),
+    bare("GET", "/.well-known/security.txt"),
     bare("GET", "/sitemap.xml"),
     bare("GET", "/sitemap-{part}.xml"),
     bare("GET", "/media/u/waiting.svg"),

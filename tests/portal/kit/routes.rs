@@ -101,6 +101,7 @@ pub const ROUTES: &[Route] = &[
 /// Without a language.
 pub const BARE: &[Route] = &[
     route("/robots.txt", Kind::Plain, "", &[]),
+    route("/.well-known/security.txt", Kind::Plain, "", &[]),
     route("/sitemap.xml", Kind::Plain, "", &[]),
     route("/sitemap-{part}.xml", Kind::Plain, "VALUES (1)", &[]),
     route("/healthz", Kind::Plain, "", &[]),
