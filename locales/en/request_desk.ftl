@@ -57,3 +57,7 @@ request-desk-office-help = The applicant does not see these fields.
 request-desk-office-save = Save the fields
 request-desk-office-behind = A colleague has changed these fields while you were writing. What you typed is here: check it and save again
 request-desk-filled = The fields are saved
+request-desk-not-revoked = The certificate is not in the authority’s list of revoked ones of { $when }
+request-desk-not-revoked-asked = The authority has confirmed that the certificate was not revoked
+request-desk-no-list = Whether the certificate was revoked is not known: when it was signed there was no list in force
+request-desk-revocation-unknown = Whether the certificate was revoked was not checked

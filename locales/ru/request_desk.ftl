@@ -59,3 +59,7 @@ request-desk-office-help = Заявитель этих полей не види�
 request-desk-office-save = Сохранить поля
 request-desk-office-behind = Пока вы заполняли поля, их изменил коллега. Введённое вами сохранено здесь: проверьте и сохраните ещё раз
 request-desk-filled = Поля сохранены
+request-desk-not-revoked = В списке отозванных от { $when } этого сертификата нет
+request-desk-not-revoked-asked = Удостоверяющий центр подтвердил: сертификат не отозван
+request-desk-no-list = Неизвестно, не отозван ли сертификат: при подписании не было действующего списка отозванных
+request-desk-revocation-unknown = Не отозван ли сертификат, не проверялось

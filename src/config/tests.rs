@@ -26,6 +26,10 @@ fn a_wrong_value_is_named() {
         ("WEBHOOK_PRIVATE", "perhaps"),
         ("SIGNATURE_VERIFIER_URL", "verifier.example"),
         ("SIGNATURE_VERIFIER_PRIVATE", "perhaps"),
+        ("SIGNATURE_LISTS", "lists-without-authorities"),
+        ("SIGNATURE_LIST_URLS", "crl.example"),
+        ("SIGNATURE_LIST_PRIVATE", "perhaps"),
+        ("SIGNATURE_WITHOUT_LIST", "perhaps"),
         ("GOOGLE_CLIENT_ID", "without a secret"),
         ("OIDC_ISSUER", "https://without-a-client.example"),
     ] {

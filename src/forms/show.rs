@@ -58,11 +58,11 @@ pub fn show(field: &Field, answer: Option<&Answer>, t: &'static Texts, lang: Lan
             _ => line(text.clone()),
         },
         Answer::Number(number) => {
-            let digits = format::grouped_text(&number.to_string());
+            let digits = number.to_string();
             line(if field.kind == Kind::Money {
-                format!("{digits}\u{a0}{}", format::currency_sign(field.currency()))
+                format!("{}\u{a0}{}", format::grouped_text(&digits), format::currency_sign(field.currency()))
             } else {
-                digits
+                format::number(&digits)
             })
         }
         Answer::Date(day) => line(t.date(*day)),

@@ -76,8 +76,8 @@ impl Wrong {
             Wrong::NoNumber => t.forms_no_number().to_owned(),
             Wrong::NotWhole => t.forms_not_whole().to_owned(),
             Wrong::TooManyDecimals(most) => t.forms_decimals(i64::from(*most)),
-            Wrong::Above(most) => t.forms_above(format::grouped_text(most)),
-            Wrong::Below(least) => t.forms_below(format::grouped_text(least)),
+            Wrong::Above(most) => t.forms_above(format::number(most)),
+            Wrong::Below(least) => t.forms_below(format::number(least)),
             Wrong::NoDate => t.forms_no_date().to_owned(),
             Wrong::NoMoment => t.forms_no_moment().to_owned(),
             Wrong::TooEarly(day) => t.forms_too_early(t.date(*day)),
@@ -145,7 +145,7 @@ pub fn bounds(field: &Field, t: &'static Texts, today: NaiveDate) -> String {
     match field.kind.measure() {
         Measure::Characters => number(most).map(|most| t.forms_bound_characters(most)).unwrap_or_default(),
         Measure::Amount => {
-            let grouped = format::grouped_text;
+            let grouped = format::number;
             match (least, most) {
                 ("", "") => String::new(),
                 (least, "") => t.forms_bound_least(grouped(least)),

@@ -42,7 +42,14 @@ pub fn grouped(number: i64) -> String {
     grouped_text(&number.to_string())
 }
 
-/// The same for digits that are text already; from five digits on, or four when there are thousands to see.
+/// A number as people answer with: `1 250 000`, and `2020`, which may be a year.
+pub fn number(digits: &str) -> String {
+    let whole = digits.trim_start_matches('-').split('.').next().unwrap_or_default();
+    let grouped = grouped_text(digits);
+    if whole.len() == 4 { grouped.replacen('\u{a0}', "", 1) } else { grouped }
+}
+
+/// The same for digits that are text already.
 pub fn grouped_text(digits: &str) -> String {
     let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
     let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
@@ -230,6 +237,7 @@ mod tests {
     fn numbers_are_grouped_by_three() {
         assert_eq!(grouped(7), "7");
         assert_eq!(grouped(1459), "1\u{a0}459");
+        assert_eq!((number("2020"), number("-1250000.5")), ("2020".into(), "\u{2212}1\u{a0}250\u{a0}000,5".into()));
         assert_eq!(grouped(1_250_000), "1\u{a0}250\u{a0}000");
         assert_eq!(grouped(-54_063), "\u{2212}54\u{a0}063");
         assert_eq!(grouped_text("1234.5"), "1\u{a0}234,5");

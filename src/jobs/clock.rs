@@ -4,6 +4,7 @@ use crate::{
     content::{feedback, life, registration, saved_searches},
     figures, media, outbox,
     people::{deletion, export, providers},
+    signatures,
 };
 use futures_util::{FutureExt, future::BoxFuture};
 use std::time::Duration;
@@ -43,6 +44,11 @@ const TURNS: &[Turn] = &[
     Turn { name: "retention", every: Duration::from_secs(3600), run: |context| retention::forget(context).boxed() },
     Turn { name: "log", every: Duration::from_secs(3600), run: |context| audit::seal::by_the_clock(context).boxed() },
     Turn { name: "old exports", every: Duration::from_secs(3600), run: |context| export::forget(context).boxed() },
+    Turn {
+        name: "revoked certificates",
+        every: Duration::from_secs(60),
+        run: |context| signatures::by_the_clock(context).boxed(),
+    },
     Turn { name: "leaving", every: Duration::from_secs(900), run: |context| deletion::empty_due(context).boxed() },
 ];
 

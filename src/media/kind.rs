@@ -113,9 +113,10 @@ impl Wanted {
         self.kinds.iter().copied().find(|kind| kind.ends().contains(&end.as_str()))
     }
 
-    /// `JPG, PNG, WEBP`.
+    /// `JPG, PNG, WEBP`. Signatures have two usual ends, and programs differ in which they write.
     pub fn list(&self) -> String {
-        let ends = self.kinds.iter().filter_map(|kind| kind.ends().first());
+        let usual = |kind: &Kind| if *kind == Kind::Cms { 2 } else { 1 };
+        let ends = self.kinds.iter().flat_map(|kind| kind.ends().iter().take(usual(kind)));
         ends.map(|end| end.to_uppercase()).collect::<Vec<_>>().join(", ")
     }
 

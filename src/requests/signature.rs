@@ -6,7 +6,8 @@ use crate::{
     audit::{self, Deed},
     config::Config,
     forms::{Answers, Structure, canonical},
-    signatures::Holder,
+    i18n::Texts,
+    signatures::{Checked, Holder, Revocation},
     vault::{Field, Vault},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
@@ -29,9 +30,25 @@ pub struct Signature {
     /// In base64.
     cms: String,
     pub holder: Holder,
+    revocation: Revocation,
 }
 
 impl Signature {
+    /// What is known of whether the certificate was revoked, for officers.
+    pub fn revocation(&self, t: &'static Texts) -> String {
+        match self.revocation {
+            Revocation::Listed(issued_at) => t.request_desk_not_revoked(t.moment(&issued_at)),
+            Revocation::Asked => t.request_desk_not_revoked_asked().to_owned(),
+            Revocation::NoList => t.request_desk_no_list().to_owned(),
+            Revocation::NotChecked => t.request_desk_revocation_unknown().to_owned(),
+        }
+    }
+
+    /// Whether an authority has said that the certificate was not revoked.
+    pub fn is_sure(&self) -> bool {
+        matches!(self.revocation, Revocation::Listed(_) | Revocation::Asked)
+    }
+
     /// The signature file.
     pub fn cms(&self) -> Vec<u8> {
         BASE64.decode(&self.cms).unwrap_or_default()
@@ -54,6 +71,8 @@ struct Content {
     cms: String,
     document: String,
     holder: Holder,
+    #[serde(default)]
+    revocation: Revocation,
 }
 
 /// Whether what is sent of this form has to be signed. In the demo, whose people have no keys, only when somebody has
@@ -104,9 +123,9 @@ pub async fn keep(
     (user, actor): (i32, &Actor),
     request: &Request,
     (cms, document): (&[u8], &str),
-    holder: Holder,
+    Checked { holder, revocation }: Checked,
 ) -> QueryResult<()> {
-    let content = Content { cms: BASE64.encode(cms), document: document.to_owned(), holder };
+    let content = Content { cms: BASE64.encode(cms), document: document.to_owned(), holder, revocation };
     let plain = serde_json::to_string(&content).map_err(|error| Error::SerializationError(Box::new(error)))?;
     let row = (
         (s::request_id.eq(request.id), s::version.eq(version(request)), s::user_id.eq(user)),
@@ -145,6 +164,7 @@ pub async fn find(
         row.select((s::id, s::at, s::digest, s::content)).first(&mut db).await.optional()?;
     Ok(row.and_then(|(id, at, digest, sealed)| {
         let content: Content = serde_json::from_str(&vault.show(Field::Signature, id, &sealed)).ok()?;
-        Some(Signature { at, digest, document: content.document, cms: content.cms, holder: content.holder })
+        let Content { cms, document, holder, revocation } = content;
+        Some(Signature { at, digest, document, cms, holder, revocation })
     }))
 }

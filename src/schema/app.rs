@@ -365,6 +365,12 @@ own! {
         digest -> Text,
         content -> Text,
     }
+    revocation_list (url) {
+        url -> Text,
+        next_at -> Timestamptz,
+        issued_at -> Nullable<Timestamptz>,
+        content -> Binary,
+    }
     second_form (id) {
         id -> Integer,
         open -> Bool,

@@ -1,4 +1,5 @@
-use super::{Fault, Holder, ber, holder, trust};
+use super::{Checked, Fault, Holder, ber, holder, trust};
+use crate::config::Signing;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use chrono::{DateTime, Utc};
 use cms::{
@@ -12,7 +13,6 @@ use cms::{
 };
 use rustls::pki_types::{CertificateDer, SignatureVerificationAlgorithm};
 use sha2::{Digest, Sha256, Sha384, Sha512};
-use std::path::Path;
 use webpki::{EndEntityCert, ring};
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
@@ -92,8 +92,8 @@ impl Signed {
         Ok(Signed { data, certificates })
     }
 
-    /// Whether this signs the document and by whom.
-    pub fn verify(&self, document: &[u8], roots: &Path, now: DateTime<Utc>) -> Result<Holder, Fault> {
+    /// Whether this signs the document and by whom; `lists` as `trust::check` takes them.
+    pub fn verify(&self, document: &[u8], lists: (&Signing, &[Vec<u8>]), now: DateTime<Utc>) -> Result<Checked, Fault> {
         let [signer] = self.data.signer_infos.0.as_slice() else { return Err(Fault::Unreadable) };
         let (certificate, der) = self.certificate(&signer.sid).ok_or(Fault::Unreadable)?;
         let (hash, algorithm) = algorithms(signer, &certificate).ok_or(Fault::UnknownKind)?;
@@ -104,11 +104,12 @@ impl Signed {
         let der = CertificateDer::from(der);
         let entity = EndEntityCert::try_from(&der).map_err(|_| Fault::Unreadable)?;
         entity.verify_signature(algorithm, &signed, signer.signature.as_bytes()).map_err(|_| Fault::Wrong)?;
-        trust::check(&entity, &self.certificates, roots, now)?;
+        let revocation = trust::check(&entity, &self.certificates, lists, now)?;
         if !holder::may_sign(&certificate) {
             return Err(Fault::NotForSigning);
         }
-        Some(Holder::of(&certificate)).filter(|holder| !holder.iin.is_empty()).ok_or(Fault::Nameless)
+        let holder = Some(Holder::of(&certificate)).filter(|holder| !holder.iin.is_empty()).ok_or(Fault::Nameless)?;
+        Ok(Checked { holder, revocation })
     }
 
     /// What the key has signed: the attributes, which hold the document's digest, or the document itself.

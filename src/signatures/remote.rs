@@ -1,9 +1,10 @@
 //! A service outside that checks signatures which this program does not understand, GOST before all. It speaks as
 //! NCANode does: `POST` with `cms` and `data` in base64, answered with `valid` and the signers' certificates.
 
-use super::{Fault, Holder};
+use super::{Checked, Fault, Holder, Revocation};
 use crate::{config::Signing, outside};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use chrono::{DateTime, Utc};
 use reqwest::Url;
 use serde::Deserialize;
 use serde_json::json;
@@ -39,6 +40,17 @@ struct Seen {
     key_user: Vec<String>,
     #[serde(default)]
     subject: Subject,
+    #[serde(default)]
+    revocations: Vec<Status>,
+}
+
+/// What the authority says of a certificate.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Status {
+    #[serde(default)]
+    revoked: bool,
+    revocation_time: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +61,7 @@ struct Subject {
     bin: Option<String>,
 }
 
-pub async fn verify(settings: &Signing, signature: &[u8], document: &[u8]) -> Result<Holder, Fault> {
+pub async fn verify(settings: &Signing, signature: &[u8], document: &[u8]) -> Result<Checked, Fault> {
     let Some(address) = &settings.verifier else { return Err(Fault::UnknownKind) };
     let said = ask(settings, address, signature, document).await.map_err(|words| {
         tracing::warn!(words, "the service that checks signatures does not answer");
@@ -75,7 +87,11 @@ async fn ask(settings: &Signing, address: &str, signature: &[u8], document: &[u8
     serde_json::from_slice(&body).map_err(|error| error.to_string())
 }
 
-fn read(said: Said) -> Result<Holder, Fault> {
+fn read(said: Said) -> Result<Checked, Fault> {
+    let seen = said.signers.iter().flat_map(|signer| &signer.certificates);
+    if let Some(fault) = seen.into_iter().find_map(revoked) {
+        return Err(fault);
+    }
     if !said.valid {
         return Err(Fault::Wrong);
     }
@@ -94,14 +110,23 @@ fn read(said: Said) -> Result<Holder, Fault> {
         bin: words(&seen.subject.bin),
         for_company: seen.key_user.iter().any(|user| ["CEO", "CAN_SIGN"].contains(&user.as_str())),
     };
-    Some(holder).filter(|holder| !holder.iin.is_empty()).ok_or(Fault::Nameless)
+    let holder = Some(holder).filter(|holder| !holder.iin.is_empty()).ok_or(Fault::Nameless)?;
+    Ok(Checked { holder, revocation: Revocation::Asked })
+}
+
+/// Who and when, where the authority has revoked a certificate.
+fn revoked(seen: &Seen) -> Option<Fault> {
+    let status = seen.revocations.iter().find(|status| status.revoked)?;
+    let when = status.revocation_time.as_deref().and_then(|when| DateTime::parse_from_rfc3339(when).ok());
+    let who = seen.subject.common_name.clone().unwrap_or_default();
+    Some(Fault::Revoked { who, when: when.map(|when| when.with_timezone(&Utc)) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(valid: bool, usage: &str) -> Result<Holder, Fault> {
+    fn said(valid: bool, usage: &str) -> Result<Checked, Fault> {
         let json = json!({ "status": 200, "valid": valid, "signers": [{ "certificates": [{ "valid": true,
             "keyUsage": usage, "keyUser": ["ORGANIZATION", "CEO"], "subject": { "commonName": "A B",
             "iin": "061211600012", "bin": "350140000014", "lastName": null } }, { "valid": true }] }] });
@@ -110,11 +135,22 @@ mod tests {
 
     #[test]
     fn an_answer_names_who_signed() {
-        let holder = said(true, "SIGN").unwrap();
+        let Checked { holder, revocation } = said(true, "SIGN").unwrap();
+        assert_eq!(revocation, Revocation::Asked);
         assert_eq!((holder.iin.as_str(), holder.bin.as_str()), ("061211600012", "350140000014"));
         assert!(holder.for_company);
         assert_eq!(said(false, "SIGN"), Err(Fault::Wrong));
         assert_eq!(said(true, "AUTH"), Err(Fault::NotForSigning));
         assert_eq!(read(serde_json::from_str(r#"{"valid":true}"#).unwrap()), Err(Fault::Unreadable));
+    }
+
+    #[test]
+    fn an_answer_tells_whose_certificate_was_revoked() {
+        let json = json!({ "valid": false, "signers": [{ "certificates": [{ "valid": false,
+            "subject": { "commonName": "A B" }, "revocations": [{ "revoked": true, "by": "OCSP",
+            "revocationTime": "2026-03-01T00:00:00.000+00:00", "reason": null }] }] }] });
+        let when = "2026-03-01T00:00:00Z".parse().ok();
+        let fault = Fault::Revoked { who: "A B".into(), when };
+        assert_eq!(read(serde_json::from_value(json).unwrap()), Err(fault));
     }
 }

@@ -5,7 +5,7 @@ if (part) {
   const button = part.querySelector("[data-sign-button]");
   const form = part.querySelector("form");
   const said = part.querySelector("[data-sign-status]");
-  button.hidden = false;
+  part.querySelector("[data-sign-script]").hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
     said.textContent = part.dataset.waiting;

@@ -76,6 +76,7 @@ mod request_editors;
 mod request_exports;
 mod restriction;
 mod retention;
+mod revocation;
 mod rules;
 mod saved_searches;
 mod search;

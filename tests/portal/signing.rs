@@ -2,106 +2,24 @@
 
 use crate::kit::{
     Answer, Demo, LANGUAGES, Portal, Visitor,
+    authority::{Authority, CURVE, HEAD, RSA},
     browser::{Browser, Script},
     requests::{answers, begin, company, fill, form, nothing_open, post},
 };
-use chrono::{Duration, Utc};
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use chrono::{DateTime, Duration, Utc};
 use techhub::{
     config::Signing,
-    signatures::{Fault, verify},
+    signatures::{Checked, Fault, Revocation, verify},
     vault::Field,
 };
 
-const BIN: &str = "350140000014";
-const IIN: &str = "061211600012";
-const HEAD: &str = "emailProtection,1.2.398.3.3.4.1.2,1.2.398.3.3.4.1.2.1";
+pub const BIN: &str = "350140000014";
+pub const IIN: &str = "061211600012";
 
-/// A folder with an authority in it, gone afterwards.
-struct Authority(PathBuf);
-
-impl Drop for Authority {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// What the portal says of a signature, without lists that were fetched.
+pub async fn checked(settings: &Signing, cms: &[u8], document: &[u8], now: DateTime<Utc>) -> Result<Checked, Fault> {
+    verify(settings, Vec::new(), cms, document, now).await
 }
-
-fn openssl(folder: &Path, arguments: &str) {
-    // A name with a blank in it stands in quotes.
-    let parts = arguments.split('"').enumerate();
-    let words = parts.flat_map(|(at, part)| match at % 2 {
-        0 => part.split_whitespace().map(str::to_owned).collect(),
-        _ => vec![part.to_owned()],
-    });
-    let done = Command::new("openssl").args(words).current_dir(folder).output().unwrap();
-    assert!(done.status.success(), "openssl {arguments}: {}", String::from_utf8_lossy(&done.stderr));
-}
-
-impl Authority {
-    /// A root, and an authority under it that issues.
-    fn new() -> Authority {
-        let folder = std::env::temp_dir().join(format!("techhub-ca-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir(&folder).unwrap();
-        let authority = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
-        std::fs::write(folder.join("ca.ext"), authority).unwrap();
-        openssl(
-            &folder,
-            "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 3650 -subj \"/CN=Root\" -addext keyUsage=critical,keyCertSign",
-        );
-        openssl(&folder, "req -newkey rsa:2048 -nodes -keyout ca.key -out ca.csr -subj \"/CN=Issuer\"");
-        openssl(
-            &folder,
-            "x509 -req -in ca.csr -CA root.pem -CAkey root.key -CAcreateserial -days 3650 -out ca.pem -extfile ca.ext",
-        );
-        let both = ["root.pem", "ca.pem"].map(|name| std::fs::read_to_string(folder.join(name)).unwrap()).concat();
-        std::fs::write(folder.join("trusted.pem"), both).unwrap();
-        Authority(folder)
-    }
-
-    fn trusted(&self) -> PathBuf {
-        self.0.join("trusted.pem")
-    }
-
-    fn signing(&self) -> Signing {
-        Signing { roots: Some(self.trusted()), ..Signing::default() }
-    }
-
-    /// A key with a certificate of this subject and for these uses.
-    fn issue(&self, name: &str, subject: &str, usage: &str, key: &str) {
-        let ext = format!(
-            "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature,nonRepudiation\nextendedKeyUsage={usage}\nsubjectKeyIdentifier=hash\n"
-        );
-        std::fs::write(self.0.join("leaf.ext"), ext).unwrap();
-        openssl(
-            &self.0,
-            &format!("req -newkey {key} -nodes -keyout {name}.key -out {name}.csr -subj \"{subject}\" -utf8"),
-        );
-        openssl(
-            &self.0,
-            &format!(
-                "x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -out {name}.pem -extfile leaf.ext"
-            ),
-        );
-    }
-
-    /// What openssl makes of this document with a key; `how` says in which way.
-    fn sign(&self, name: &str, document: &[u8], how: &str) -> Vec<u8> {
-        std::fs::write(self.0.join("document"), document).unwrap();
-        openssl(
-            &self.0,
-            &format!(
-                "cms -sign -binary -in document -signer {name}.pem -inkey {name}.key -outform DER -out signature {how}"
-            ),
-        );
-        std::fs::read(self.0.join("signature")).unwrap()
-    }
-}
-
-const RSA: &str = "rsa:2048";
-const CURVE: &str = "ec -pkeyopt ec_paramgen_curve:P-256";
 
 #[tokio::test]
 async fn signatures_of_all_usual_kinds_are_right() {
@@ -112,8 +30,8 @@ async fn signatures_of_all_usual_kinds_are_right() {
         // Detached, enclosing, in BER as it is streamed, named by its key, without attributes, other digests.
         for how in ["", "-nodetach", "-nodetach -stream", "-keyid", "-noattr", "-md sha384", "-nosmimecap"] {
             let cms = authority.sign(name, b"{\"answers\":{}}", how);
-            let holder = verify(&authority.signing(), &cms, b"{\"answers\":{}}", Utc::now()).await;
-            let holder = holder.unwrap_or_else(|fault| panic!("{name} {how}: {fault:?}"));
+            let signed = checked(&authority.signing(), &cms, b"{\"answers\":{}}", Utc::now()).await;
+            let holder = signed.unwrap_or_else(|fault| panic!("{name} {how}: {fault:?}")).holder;
             assert_eq!((holder.iin.as_str(), holder.bin.as_str(), holder.for_company), (IIN, BIN, true));
             assert_eq!(holder.name, "Ахметов Үлгі");
         }
@@ -129,7 +47,7 @@ async fn whatever_is_wrong_with_a_signature_is_found() {
     authority.issue("nobody", "/CN=A B", "emailProtection", RSA);
     stranger.issue("forged", &person, "emailProtection", RSA);
     let (settings, document) = (authority.signing(), b"document");
-    let fault = async |cms: &[u8], document: &[u8]| verify(&settings, cms, document, Utc::now()).await.err();
+    let fault = async |cms: &[u8], document: &[u8]| checked(&settings, cms, document, Utc::now()).await.err();
 
     let good = authority.sign("good", document, "");
     assert_eq!(fault(&good, document).await, None);
@@ -154,9 +72,9 @@ async fn whatever_is_wrong_with_a_signature_is_found() {
     }
     for days in [-60, 60] {
         let then = Utc::now() + Duration::days(days);
-        assert_eq!(verify(&settings, &good, document, then).await.err(), Some(Fault::OutOfDate), "{days}");
+        assert_eq!(checked(&settings, &good, document, then).await.err(), Some(Fault::OutOfDate), "{days}");
     }
-    assert_eq!(verify(&Signing::default(), &good, document, Utc::now()).await.err(), Some(Fault::UnknownKind));
+    assert_eq!(checked(&Signing::default(), &good, document, Utc::now()).await.err(), Some(Fault::UnknownKind));
 }
 
 /// A service that checks signatures, and answers with this.
@@ -196,12 +114,13 @@ async fn what_the_portal_can_t_check_is_checked_by_a_service_outside() {
         ..authority.signing()
     };
     let now = Utc::now();
-    let holder = verify(&settings(true, true).await, &cms, b"document", now).await.unwrap();
+    let Checked { holder, revocation } = checked(&settings(true, true).await, &cms, b"document", now).await.unwrap();
+    assert_eq!(revocation, Revocation::Asked);
     assert_eq!((holder.iin.as_str(), holder.for_company), (IIN, false));
-    assert_eq!(verify(&settings(false, true).await, &cms, b"document", now).await.err(), Some(Fault::Wrong));
-    assert_eq!(verify(&settings(true, false).await, &cms, b"document", now).await.err(), Some(Fault::Unavailable));
+    assert_eq!(checked(&settings(false, true).await, &cms, b"document", now).await.err(), Some(Fault::Wrong));
+    assert_eq!(checked(&settings(true, false).await, &cms, b"document", now).await.err(), Some(Fault::Unavailable));
     let nobody = Signing { verifier: Some("http://127.0.0.1:1/".into()), verifier_private: true, ..Signing::default() };
-    assert_eq!(verify(&nobody, &cms, b"document", now).await.err(), Some(Fault::Unavailable));
+    assert_eq!(checked(&nobody, &cms, b"document", now).await.err(), Some(Fault::Unavailable));
 }
 
 /// An application for accreditation, filled in and not signed yet.
@@ -216,7 +135,7 @@ async fn filled(authority: &Authority) -> (Portal, Visitor, String) {
     (portal, owner, path)
 }
 
-async fn sign(owner: &Visitor, path: &str, cms: &[u8]) -> Answer {
+pub async fn sign(owner: &Visitor, path: &str, cms: &[u8]) -> Answer {
     owner.send_files(&format!("{path}/check/signature"), &[], &[("signature", "a.p7s", cms)]).await
 }
 

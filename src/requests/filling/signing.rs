@@ -13,7 +13,7 @@ use crate::{
         request_editors,
         signature::{self, Signature},
     },
-    signatures::{self, Fault, Holder},
+    signatures::{self, Checked, Fault, Holder},
     web::{Answer, Flash, Portal, PortalError, Problems, Shell, envelope::POLICY, page},
 };
 use actix_session::Session;
@@ -26,6 +26,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use chrono::Utc;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// Where NCALayer, the National Certification Authority's program, listens on the machine of who signs.
 const NCALAYER: &str = "wss://127.0.0.1:13579";
@@ -112,29 +113,33 @@ pub async fn take(
     let upload = match sent.files.take("signature") {
         Ok(upload) => upload,
         Err(fault) => {
-            let words = fault.words(t, &FILE, portal.config.files.quota_mb);
+            let words = match fault {
+                media::Fault::Broken | media::Fault::Type => t.filling_signature_unreadable().to_owned(),
+                fault => fault.words(t, &FILE, portal.config.files.quota_mb),
+            };
             return super::check::refused(shell, &portal, &db, filling, Problems::one("signature", words)).await;
         }
     };
     let file = upload.bytes().await.map_err(|error| PortalError::Unexpected(error.into()))?;
     let facts = facts::known(&db, &portal.vault, &shell.dictionary.cities, &me, &filling.request).await?;
     let (cms, document) = (signatures::decode(&file), to_sign.document.as_str());
-    let checked = db.aside(checked(&portal, cms.as_deref(), document, (&filling.request, &facts))).await?;
-    let (cms, holder) = match (cms, checked) {
-        (Some(cms), Ok(holder)) => (cms, holder),
+    let lists = signatures::fetched(&db, &portal.config.signing).await?;
+    let checked = db.aside(checked(&portal, (cms.as_deref(), document), lists, (&filling.request, &facts))).await?;
+    let (cms, checked) = match (cms, checked) {
+        (Some(cms), Ok(checked)) => (cms, checked),
         (_, checked) => {
-            let words = checked.err().map_or(t.filling_signature_unreadable(), |refused| refused.words(t));
+            let words = checked.err().unwrap_or(Refused::Fault(Fault::Unreadable)).words(t);
             return super::check::refused(shell, &portal, &db, filling, Problems::one("signature", words)).await;
         }
     };
     let who = (me.id, me.actor());
-    signature::keep(&mut db, &portal.vault, who, &filling.request, (&cms, document), holder).await?;
+    signature::keep(&mut db, &portal.vault, who, &filling.request, (&cms, document), checked).await?;
     session::say(&session, Flash::success(t.filling_signed()))?;
     Ok(page::see_other(&format!("{}#sign", address(&shell, *id, None))))
 }
 
 /// Why a signature is not taken here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Refused {
     Fault(Fault),
     /// It is somebody else's, or of another company.
@@ -144,8 +149,15 @@ enum Refused {
 }
 
 impl Refused {
-    fn words(self, t: &'static Texts) -> &'static str {
-        match self {
+    fn words(self, t: &'static Texts) -> Cow<'static, str> {
+        let words = match self {
+            Refused::Fault(Fault::Revoked { who, when: Some(when) }) => {
+                return t.filling_signature_revoked(who, t.moment_date(&when)).into();
+            }
+            Refused::Fault(Fault::Revoked { who, when: None }) => {
+                return t.filling_signature_revoked_once(who).into();
+            }
+            Refused::Fault(Fault::NoList) => t.filling_signature_no_list(),
             Refused::Fault(Fault::Unreadable) => t.filling_signature_unreadable(),
             Refused::Fault(Fault::OtherDocument) => t.filling_signature_other(),
             Refused::Fault(Fault::Wrong) => t.filling_signature_wrong(),
@@ -157,22 +169,23 @@ impl Refused {
             Refused::Fault(Fault::Unavailable) => t.filling_signature_unavailable(),
             Refused::Stranger => t.filling_signature_stranger(),
             Refused::NoNumber => t.filling_signature_no_iin(),
-        }
+        };
+        words.into()
     }
 }
 
 async fn checked(
     portal: &Portal,
-    cms: Option<&[u8]>,
-    document: &str,
+    (cms, document): (Option<&[u8]>, &str),
+    lists: Vec<Vec<u8>>,
     (request, facts): (&Request, &Facts),
-) -> Result<Holder, Refused> {
+) -> Result<Checked, Refused> {
     let cms = cms.ok_or(Refused::Fault(Fault::Unreadable))?;
-    let verified = signatures::verify(&portal.config.signing, cms, document.as_bytes(), Utc::now()).await;
-    let holder = verified.map_err(Refused::Fault)?;
+    let verified = signatures::verify(&portal.config.signing, lists, cms, document.as_bytes(), Utc::now()).await;
+    let checked = verified.map_err(Refused::Fault)?;
     let iin = facts.profile.get("iin").map_or("", String::as_str);
     let company = request.company_id.map(|_| facts.company.get("number").map_or("", String::as_str));
-    belongs(&holder, iin, company).map(|()| holder)
+    belongs(&checked.holder, iin, company).map(|()| checked)
 }
 
 /// A request of one's own is signed by oneself; that of a company by its head or who else may sign for it, or by the

@@ -2,6 +2,7 @@
 //! a reader of pages, and the table of all public addresses.
 
 pub mod access;
+pub mod authority;
 pub mod browser;
 mod client;
 mod database;
