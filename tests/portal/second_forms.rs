@@ -2,7 +2,7 @@
 
 use crate::kit::{
     LANGUAGES, Portal,
-    requests::{answers, apply, decide, fill_form, nothing_open, plain_form, post},
+    requests::{answers, apply, company, decide, fill_form, nothing_open, plain_form, post},
 };
 use techhub::{forms::Structure, requests::verify::verify};
 
@@ -126,4 +126,37 @@ async fn the_first_is_corrected_while_the_second_waits_and_nothing_typed_is_lost
     resident.post(&format!("{own}/check"), &[]).await.is(303);
     assert_eq!(portal.database.column("SELECT version FROM app.second_answer").await, ["1"]);
     decide(&manager, id, "outcome-done", &[]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_service_of_the_demo_asks_for_the_details_of_the_contract_when_its_money_is_approved() {
+    let portal = Portal::start().await;
+    // As the demo is, nothing cleared away.
+    let (owner, manager) = (portal.signed_in("owner").await, portal.signed_in("manager").await);
+    let qyran = company(&portal, "qyran-cloud").await;
+    let id = apply(&portal, &owner, "seedmoney", &qyran).await;
+    for outcome in ["complete", "pass", "pass", "pass"] {
+        decide(&manager, id, &format!("outcome-{outcome}"), &[]).await.is(303);
+    }
+    let own = format!("/en/cabinet/requests/{id}");
+    owner.get(&own).await.ok().shows("Now fill in the second form").shows("Details of the contract");
+    let sql = "SELECT v.structure FROM app.form_version v JOIN service_service s \
+        ON s.second_hub_form_id = v.hub_form_id WHERE s.code = 'seedmoney'";
+    let form: Structure = serde_json::from_str(&portal.database.value(sql).await).unwrap();
+    let wrong = [answers(&form, 1, &[("iban", "KZ1"), ("bic", "x")]), vec![("do".into(), "next".into())]].concat();
+    post(&owner, &format!("{own}/step/1"), &wrong).await.is(422).shows("Write 20 characters that begin with KZ");
+    let right = [("iban", "KZ75125KZT1001300335"), ("bic", "KCJBKZKX")];
+    fill_form(&owner, format!("{own}/step/0"), &form, &right).await;
+    owner.get(&format!("{own}/check")).await.ok().shows("KZ75125KZT1001300335").hides("data-sign=");
+    owner.post(&format!("{own}/check"), &[]).await.is(303);
+    for lang in LANGUAGES {
+        manager.get(&format!("/{lang}/office/requests/{id}")).await.ok().shows("KZ75125KZT1001300335");
+    }
+    // Once more, then on to the contract.
+    decide(&manager, id, "outcome-again", &[("reason", "Which bank is it?")]).await.is(303);
+    owner.post(&format!("{own}/check"), &[]).await.is(303);
+    for outcome in ["complete", "success"] {
+        decide(&manager, id, &format!("outcome-{outcome}"), &[]).await.is(303);
+    }
+    owner.get(&own).await.ok().shows("status--success").shows("KZ75125KZT1001300335");
 }

@@ -1,5 +1,6 @@
-//! The forms of the services: `forms/*.toml`, one file each, named like the service that asks for it. They go the way
-//! of every form: through the compiler, and published as a version.
+//! The forms of the services: `forms/*.toml`, one file each, named like the service that asks for it, the second form of
+//! a service with `_contract` behind that. They go the way of every form: through the compiler, and published as a
+//! version.
 //!
 //! Tables: service_service.
 
@@ -15,6 +16,9 @@ use diesel::{prelude::*, update};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::service_service as s;
 use std::{fs, path::Path};
+
+/// What the name of a second form has behind that of the service.
+const SECOND: &str = "_contract";
 
 /// All forms, by the code of their service.
 pub struct Files(Vec<(String, Structure)>);
@@ -46,6 +50,11 @@ impl Files {
                 let words = finding.words(form, Texts::of(Lang::En), Lang::En);
                 bail!("demo/forms/{name}.toml: {}: {words}", finding.place(form, Lang::En));
             }
+            let asks_staff = form.fields().any(|(_, field)| field.private);
+            ensure!(
+                !name.ends_with(SECOND) || !(form.is_signed() || asks_staff),
+                "demo/forms/{name}.toml: a second form is neither signed nor does it ask staff"
+            );
         }
         Ok(())
     }
@@ -61,13 +70,19 @@ pub async fn load(db: &mut AsyncPgConnection, forms: &Files, known: &Known) -> a
     let actor = nobody();
     for (name, form) in &forms.0 {
         let entry = super::entry::Entry { file: "forms", kind: "form", name };
-        let service = known.services.find(&entry, name)?;
+        let (code, second) = name.strip_suffix(SECOND).map_or((name.as_str(), false), |code| (code, true));
+        let service = known.services.find(&entry, code)?;
         let organization: Option<String> = s::table.find(&service).select(s::organization_id).first(db).await?;
         let made = form_builder::create(db, &actor, name, organization.as_deref(), form).await?;
         let id = made.ok_or_else(|| entry.wrong("there is such a form already"))?;
         let published = form_builder::publish(db, &actor, (id, 1)).await?;
         ensure!(published == Published::As(1), entry.wrong(format!("not published: {published:?}")));
-        update(s::table.find(&service)).set(s::hub_form_id.eq(id)).execute(db).await?;
+        let service = update(s::table.find(&service));
+        if second {
+            service.set(s::second_hub_form_id.eq(id)).execute(db).await?;
+        } else {
+            service.set(s::hub_form_id.eq(id)).execute(db).await?;
+        }
     }
     Ok(())
 }
