@@ -26,7 +26,7 @@ pub enum Limit {
     LettersNetwork,
     /// Companies that one person looks up by their numbers.
     Numbers,
-    /// Invitations and requests to join that one person sends.
+    /// Invitations, to a company or to a request, and requests to join that one person sends.
     Invitations,
     /// Comments of one person.
     Comments,

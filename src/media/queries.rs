@@ -9,10 +9,12 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use diesel::{
-    delete, insert_into,
+    delete,
+    dsl::sql,
+    insert_into,
     prelude::*,
     result::Error,
-    sql_types::{Integer, Timestamptz, Uuid as SqlUuid},
+    sql_types::{Bool, Integer, Timestamptz, Uuid as SqlUuid},
     update,
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -151,9 +153,15 @@ pub async fn remove_files_at(db: &mut AsyncPgConnection, actor: &Actor, place: (
     Ok(())
 }
 
-/// The private files that a person has sent, as far as they may be given: the quota bounds them.
+/// The private files that a person has sent, as far as they may be given: the quota bounds them. What somebody has sent
+/// for a request of others belongs to that.
 pub async fn own_files(mut db: &AsyncPgConnection, person: i32) -> QueryResult<Vec<PrivateFile>> {
-    let own = PrivateFile::query().filter(p::author_id.eq(person));
+    let requests = sql::<Bool>(
+        "(source <> 'service_servicerequest' OR primary_key IN \
+          (SELECT id::text FROM public.service_servicerequest WHERE author_id = ",
+    );
+    let theirs = requests.bind::<Integer, _>(person).sql("))");
+    let own = PrivateFile::query().filter(p::author_id.eq(person)).filter(theirs);
     let open = own.filter(p::scan_status.eq_any(["clean", "skipped"]));
     open.order((p::created_at, p::id)).load(&mut db).await
 }

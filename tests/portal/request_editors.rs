@@ -183,3 +183,45 @@ async fn a_company_lets_its_advisor_edit_a_correction_as_long_as_they_belong_to_
     let db = portal.database.connect().await;
     assert_eq!(techhub::requests::verify::verify(&db, &portal.inside.vault, i64::MAX).await.unwrap().1, None);
 }
+
+#[tokio::test]
+async fn what_a_colleague_sends_belongs_to_the_draft_and_is_closed_to_who_was_removed() {
+    let portal = Portal::start().await;
+    let (resident, path) = draft(&portal).await;
+    let colleague = invited(&portal, &resident, &path, "owner").await;
+    let form = form(&portal, SERVICE).await;
+    let takes = |(at, step): (usize, &techhub::forms::Step)| {
+        let field = step.fields.iter().find(|field| field.kind == techhub::forms::Kind::File && !field.private)?;
+        Some(format!("{path}/step/{at}/file/{}", field.key))
+    };
+    let place = form.steps.iter().enumerate().find_map(takes).unwrap();
+    colleague.send_files(&place, &[], &[("file", "a.pdf", PDF)]).await.is(303);
+    portal.work().await;
+    let newest = "SELECT id FROM shared_protectedmediafile ORDER BY created_at DESC LIMIT 1";
+    let file = format!("/en/files/{}", portal.database.value(newest).await);
+    colleague.get(&file).await.ok();
+    resident.get(&file).await.ok();
+    portal.signed_in("expert").await.get(&file).await.is(404);
+    let editor = self::newest(&portal).await;
+    resident.post(&format!("{path}/editors/{editor}/remove"), &[]).await.is(303);
+    colleague.get(&file).await.is(404);
+    resident.get(&file).await.ok();
+    // So it is for who leaves by themselves, and when the request was sent.
+    let colleague = invited(&portal, &resident, &path, "owner").await;
+    colleague.get(&file).await.ok();
+    resident.post(&format!("{path}/check"), &[]).await.is(303);
+    colleague.get(&file).await.is(404);
+    resident.get(&file).await.ok();
+}
+
+#[tokio::test]
+async fn who_invites_too_many_people_waits() {
+    let portal = Portal::start().await;
+    let (resident, path) = draft(&portal).await;
+    for number in 0..30 {
+        let to = format!("colleague-{number}@techhub.example");
+        resident.post(&format!("{path}/editors"), &[("to", &to)]).await.is(if number < 10 { 303 } else { 422 });
+    }
+    resident.post(&format!("{path}/editors"), &[("to", "one-more@techhub.example")]).await.is(429);
+    assert_eq!(portal.database.number("SELECT count(*) FROM app.request_editor").await, 10);
+}

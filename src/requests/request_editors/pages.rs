@@ -4,7 +4,10 @@ use super::{
     queries::{self, Editor, Invitation},
 };
 use crate::{
-    access::{Me, session},
+    access::{
+        Me, session,
+        throttle::{self, Limit},
+    },
     db::Db,
     people::SealedName,
     requests::model::Request,
@@ -71,19 +74,21 @@ pub async fn invite(
 ) -> Answer {
     let page = EditorsPage::of(shell, &portal, &db, &me, *id).await?;
     let t = page.shell.t;
-    let words = match form.check(t, page.request.company_id.is_some()) {
-        Ok(whom) => match inviting::invite(&mut db, portal.outbox(), &me, *id, &whom).await? {
-            Invited::Done => {
-                session::say(&session, Flash::success(t.request_editors_invited()))?;
-                return Ok(page::see_other(&page.shell.here(&format!("/cabinet/requests/{id}/editors"))));
-            }
-            Invited::Full => t.request_editors_full(),
-            Invited::NoMember => t.request_editors_choose(),
-            Invited::Yourself => t.request_editors_yourself(),
-        },
+    let whom = match form.check(t, page.request.company_id.is_some()) {
+        Ok(whom) => whom,
         Err(problems) => {
             return Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &EditorsPage { form, problems, ..page }));
         }
+    };
+    throttle::count(&mut db, &portal.vault, Limit::Invitations, &me.id.to_string()).await?;
+    let words = match inviting::invite(&mut db, portal.outbox(), &me, *id, &whom).await? {
+        Invited::Done => {
+            session::say(&session, Flash::success(t.request_editors_invited()))?;
+            return Ok(page::see_other(&page.shell.here(&format!("/cabinet/requests/{id}/editors"))));
+        }
+        Invited::Full => t.request_editors_full(),
+        Invited::NoMember => t.request_editors_choose(),
+        Invited::Yourself => t.request_editors_yourself(),
     };
     let problems = Problems::one("to", words);
     Ok(page::html(StatusCode::UNPROCESSABLE_ENTITY, &EditorsPage { form, problems, ..page }))
