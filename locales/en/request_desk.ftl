@@ -61,3 +61,5 @@ request-desk-not-revoked = The certificate is not in the authority’s list of r
 request-desk-not-revoked-asked = The authority has confirmed that the certificate was not revoked
 request-desk-no-list = Whether the certificate was revoked is not known: when it was signed there was no list in force
 request-desk-revocation-unknown = Whether the certificate was revoked was not checked
+request-desk-choose-service = Choose a service
+request-desk-choose-service-help = The services that have applications in this queue.

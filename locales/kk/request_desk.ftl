@@ -59,3 +59,5 @@ request-desk-not-revoked = Сертификат кері қайтарып алы
 request-desk-not-revoked-asked = Куәландырушы орталық растады: сертификат кері қайтарып алынбаған
 request-desk-no-list = Сертификаттың кері қайтарып алынбағаны белгісіз: қол қойылғанда қолданыстағы тізім болмаған
 request-desk-revocation-unknown = Сертификаттың кері қайтарып алынбағаны тексерілмеген
+request-desk-choose-service = Қызмет таңдау
+request-desk-choose-service-help = Осы кезекте өтінімдері бар қызметтер.

@@ -63,3 +63,5 @@ request-desk-not-revoked = В списке отозванных от { $when } �
 request-desk-not-revoked-asked = Удостоверяющий центр подтвердил: сертификат не отозван
 request-desk-no-list = Неизвестно, не отозван ли сертификат: при подписании не было действующего списка отозванных
 request-desk-revocation-unknown = Не отозван ли сертификат, не проверялось
+request-desk-choose-service = Выбрать услугу
+request-desk-choose-service-help = Услуги, по которым в этой очереди есть заявки.

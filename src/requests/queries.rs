@@ -327,15 +327,24 @@ pub async fn officers(mut db: &AsyncPgConnection, request: &Request) -> QueryRes
     m::table.filter(m::service_id.eq(&request.service_id)).select(m::user_id).order(m::id).limit(20).load(&mut db).await
 }
 
-/// The services whose requests the viewer sees, by name, for filters.
-pub async fn services(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<Vec<(String, crate::i18n::Text)>> {
+/// The services whose requests the viewer sees, by name, for filters: so many at most.
+pub async fn services(
+    mut db: &AsyncPgConnection,
+    viewer: &Viewer,
+    most: i64,
+) -> QueryResult<Vec<(String, crate::i18n::Text)>> {
     let scope = viewer.scope().map(str::to_owned);
     let all = scope.is_none();
     s::table
         .filter(s::organization_id.eq(scope).or(all.into_sql::<Bool>()))
         .order((s::position, s::code))
         .select((s::code, s::name))
-        .limit(500)
+        .limit(most)
         .load(&mut db)
         .await
+}
+
+/// The name of a service whose requests the viewer may see.
+pub async fn service_name(mut db: &AsyncPgConnection, code: &str) -> QueryResult<Option<crate::i18n::Text>> {
+    s::table.find(code).select(s::name).first(&mut db).await.optional()
 }

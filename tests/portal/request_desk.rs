@@ -390,3 +390,45 @@ async fn the_command_checks_the_history_and_a_person_acting_for_themselves_begin
     // A draft has no past yet.
     assert_eq!((checked, broken), (0, None));
 }
+
+#[tokio::test]
+async fn where_there_are_many_services_one_is_chosen_on_a_page_of_those_in_the_queue() {
+    let portal = Portal::start().await;
+    applied(&portal).await;
+    let manager = portal.signed_in("manager").await;
+    let few = manager.get("/en/office/requests").await.ok();
+    few.shows("<select class=\"field__select\" id=\"service\"").hides("Choose a service");
+    let more = "INSERT INTO service_service SELECT (jsonb_populate_record(s, jsonb_build_object(\
+        'code', s.code || '_' || n))).* FROM service_service s, generate_series(1, 40) n WHERE s.code = 'accreditation'";
+    portal.database.run(more).await;
+    let queue = "/en/office/requests?state=sent&service=accreditation&assignee=nobody";
+    let page = manager.get(queue).await.ok();
+    page.hides("id=\"service\"")
+        .shows("/en/office/requests/services?")
+        .shows("name=\"service\" value=\"accreditation\"");
+    for lang in LANGUAGES {
+        let choice = format!("/{lang}/office/requests/services?state=sent&service=accreditation&assignee=nobody");
+        let page = manager.get(&choice).await.ok();
+        page.shows(&format!("/{lang}/office/requests?state=sent&#38;assignee=nobody&#38;service=accreditation\""))
+            .hides("accreditation_7");
+    }
+    manager.get("/en/office/requests/services?q=nothing-like-it").await.ok().shows("There are no such applications");
+}
+
+#[tokio::test]
+async fn requests_are_offered_to_the_managers_of_their_services_and_to_who_has_one() {
+    let portal = Portal::start().await;
+    let (_, id) = applied(&portal).await;
+    let admin = portal.signed_in("admin").await;
+    let manager = self::id(&portal, "manager").await;
+    let other = self::id(&portal, "moderator").await;
+    let option = |id: i32| format!("<option value=\"{id}\">");
+    admin.get("/en/office/requests?state=sent").await.ok().shows(&option(manager)).hides(&option(other));
+    let to = other.to_string();
+    admin.post(&format!("/en/office/requests/{id}/assign"), &[("to", &to)]).await.is(303);
+    admin.get("/en/office/requests?state=sent").await.ok().shows(&option(other));
+    // Nobody who was blocked is given anything.
+    portal.database.run(&format!("UPDATE account_user SET blocked = true WHERE id = {other}")).await;
+    admin.get("/en/office/requests?state=sent").await.ok().hides(&option(other));
+    admin.post(&format!("/en/office/requests/{id}/assign"), &[("to", &to)]).await.is(404);
+}

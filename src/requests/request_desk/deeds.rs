@@ -22,8 +22,7 @@ async fn officer(db: &Db, me: &Me, to: &str) -> Result<Option<i32>, PortalError>
         "nobody" => Ok(None),
         other => {
             let id: i32 = other.parse().map_err(|_| PortalError::NotFound)?;
-            let staff = queries::staff(db, me).await?;
-            staff.iter().any(|(known, _)| *known == id).then_some(Some(id)).ok_or(PortalError::NotFound)
+            queries::is_colleague(db, me, id).await?.then_some(Some(id)).ok_or(PortalError::NotFound)
         }
     }
 }

@@ -10,7 +10,10 @@ use crate::{
     db::Db,
     i18n::Text,
     people::SealedName,
-    requests::{queries::services, state::State},
+    requests::{
+        queries::{service_name, services},
+        state::State,
+    },
     web::{Chip, Choice, Filter, Page, PageResult, Pager, PortalError, Query, Shell, Slice, chips, links},
 };
 use askama::Template;
@@ -19,6 +22,9 @@ use chrono::Utc;
 /// So many requests of one state are counted once in a while for all.
 const MANY: i64 = 5_000;
 
+/// So many services are chosen in the filter itself.
+const FEW: i64 = 30;
+
 #[derive(Template)]
 #[template(path = "request_desk/list.html")]
 pub struct QueueList {
@@ -26,8 +32,10 @@ pub struct QueueList {
     filter: QueueFilter,
     requests: Slice<Waiting>,
     counts: Vec<(State, i64)>,
+    /// Few enough to be chosen on the page; else there is a page of them, and here is the chosen one alone.
     services: Vec<(String, Text)>,
-    staff: Vec<(i32, SealedName)>,
+    few: bool,
+    officers: Vec<(i32, SealedName)>,
     me: i32,
 }
 
@@ -42,9 +50,54 @@ pub async fn list(me: May<ViewRequests>, shell: Shell, db: Db, filter: Query<Que
     staff_only(&me)?;
     let counts = counts(&shell, &db, &me).await?;
     let requests = queries::page(&db, &me, &filter, total(&filter, &counts)).await?;
-    let services = services(&db, &me).await?;
-    let staff = queries::staff(&db, &me).await?;
-    Ok(Page(QueueList { shell, filter: filter.0, requests, counts, services, staff, me: me.id }))
+    let (few, services) = offered(&db, &me, &filter.service).await?;
+    let officers = queries::officers(&db, &me, &requests.rows).await?;
+    Ok(Page(QueueList { shell, filter: filter.0, requests, counts, services, few, officers, me: me.id }))
+}
+
+/// The services that the filter offers: all, when they are few, else the chosen one.
+async fn offered(db: &Db, viewer: &Viewer, chosen: &str) -> Result<(bool, Vec<(String, Text)>), PortalError> {
+    let all = services(db, viewer, FEW + 1).await?;
+    if i64::try_from(all.len()).is_ok_and(|count| count <= FEW) {
+        return Ok((true, all));
+    }
+    let name = if chosen.is_empty() { None } else { service_name(db, chosen).await? };
+    Ok((false, name.map(|name| (chosen.to_owned(), name)).into_iter().collect()))
+}
+
+#[derive(Template)]
+#[template(path = "request_desk/services.html")]
+pub struct ServiceChoice {
+    shell: Shell,
+    filter: QueueFilter,
+    services: Vec<(String, Text)>,
+}
+
+impl ServiceChoice {
+    /// The queue of a service, the rest of the filter kept; an empty code is that of all.
+    fn of_service(&self, code: &str) -> String {
+        with(&self.shell, &self.filter, ("service", code))
+    }
+}
+
+/// `GET /{lang}/office/requests/services`: which service's requests to look at, of those that have any in the queue.
+pub async fn choose(
+    me: May<ViewRequests>,
+    shell: Shell,
+    db: Db,
+    filter: Query<QueueFilter>,
+) -> PageResult<ServiceChoice> {
+    staff_only(&me)?;
+    let services = queries::services_in(&db, &me, &filter).await?;
+    Ok(Page(ServiceChoice { shell, filter: filter.0, services }))
+}
+
+/// The queue with one part of its filter changed; an empty value takes it away.
+fn with(shell: &Shell, filter: &QueueFilter, (changed, value): (&'static str, &str)) -> String {
+    let pairs = filter.pairs();
+    let rest = pairs.iter().filter(|(name, _)| *name != changed).map(|(name, value)| (*name, value.as_str()));
+    let new = (!value.is_empty()).then_some((changed, value));
+    links::with(&shell.here("/office/requests"), rest.chain(new))
 }
 
 /// How many requests stand where. Counting many costs most of the page, and nobody misses one of them: they are
@@ -88,10 +141,7 @@ impl QueueList {
 
     /// The queue of one state, the rest of the filter kept; an empty code is everything on its way.
     fn of_state(&self, code: &str) -> String {
-        let pairs = self.filter.pairs();
-        let rest = pairs.iter().filter(|(name, _)| *name != "state").map(|(name, value)| (*name, value.as_str()));
-        let state = (!code.is_empty()).then_some(("state", code));
-        links::with(&self.shell.here("/office/requests"), rest.chain(state))
+        with(&self.shell, &self.filter, ("state", code))
     }
 
     fn chosen(&self, state: &State) -> bool {
@@ -132,14 +182,14 @@ impl QueueList {
 
     fn colleagues(&self) -> Vec<(String, String)> {
         let name = |name: &SealedName| self.shell.person(&Some(name.clone())).map(|name| name.full());
-        let others = self.staff.iter().filter(|(id, _)| *id != self.me);
+        let others = self.officers.iter().filter(|(id, _)| *id != self.me);
         others.map(|(id, person)| (id.to_string(), name(person).unwrap_or_else(|| id.to_string()))).collect()
     }
 
     /// The name of another officer who has the request, where it is known.
     fn colleague(&self, request: &Waiting) -> Option<String> {
         let id = request.assignee.filter(|id| *id != self.me)?;
-        let (_, name) = self.staff.iter().find(|(staff, _)| *staff == id)?;
+        let (_, name) = self.officers.iter().find(|(officer, _)| *officer == id)?;
         self.shell.person(&Some(name.clone())).map(|name| name.full())
     }
 

@@ -20,6 +20,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/office/requests", web::get().to(list::list))
         .route("/office/requests/assign", web::post().to(deeds::assign))
         .route("/office/requests/history", web::get().to(history::show))
+        .route("/office/requests/services", web::get().to(list::choose))
         .route("/office/requests/{id}", web::get().to(show::show))
         .route("/office/requests/{id}", web::post().to(decide::decide))
         .route("/office/requests/{id}/assign", web::post().to(deeds::assign_one))

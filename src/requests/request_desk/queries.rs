@@ -21,13 +21,18 @@ use diesel::{
     update,
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
-use schema::{account_company as c, account_user as u, service_service as s, service_servicerequest as r};
+use schema::{
+    account_company as c, account_user as u, service_service as s, service_service_users as m,
+    service_servicerequest as r,
+};
 use serde_json::json;
 
 /// As the partial indexes have it: a parameter would not match them.
 const OPEN: &str = "service_servicerequest.status in ('created', 'sent', 'correction', 'approved')";
 /// The most members of staff to choose from.
-const MOST_STAFF: i64 = 200;
+const MOST_OFFICERS: i64 = 200;
+/// The most services that somebody chooses among.
+const MOST_SERVICES: i64 = 500;
 
 /// A request in the queue.
 #[derive(Debug, Queryable)]
@@ -35,6 +40,7 @@ pub struct Waiting {
     pub id: i32,
     status: String,
     pub number: Option<String>,
+    pub service_id: String,
     pub service: Text,
     pub company: Option<Text>,
     pub author: SealedName,
@@ -137,6 +143,7 @@ async fn rows(mut db: &AsyncPgConnection, ids: &[i32]) -> QueryResult<Vec<Waitin
             r::id,
             r::status,
             r::number,
+            s::code,
             s::name,
             c::title.nullable(),
             SealedName::as_select(),
@@ -180,16 +187,55 @@ pub async fn count_waiting(mut db: &AsyncPgConnection, viewer: &Viewer) -> Query
     query.get_result(&mut db).await
 }
 
-/// Who may work on requests of this organization's services: its staff, and those of none.
-pub async fn staff(mut db: &AsyncPgConnection, viewer: &Viewer) -> QueryResult<Vec<(i32, SealedName)>> {
-    let scope = viewer.scope().map(str::to_owned);
-    let all = scope.is_none();
-    u::table
-        .filter(u::is_staff.and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null()))
-        .filter(u::organization_id.eq(scope).or(u::organization_id.is_null()).or(all.into_sql::<Bool>()))
+/// Staff who work on requests that the viewer sees: nobody who is blocked or gone, or of another organization.
+fn colleagues<'q>(viewer: &Viewer) -> u::BoxedQuery<'q, Pg> {
+    let query = u::table.filter(u::is_staff.and(u::is_active).and(u::blocked.eq(false)).and(u::deleted_at.is_null()));
+    match viewer.scope().map(str::to_owned) {
+        Some(scope) => query.filter(u::organization_id.eq(scope).or(u::organization_id.is_null())).into_boxed(),
+        None => query.into_boxed(),
+    }
+}
+
+/// Whom these requests can be given to: the managers of their services, and who has one of them.
+pub async fn officers(
+    mut db: &AsyncPgConnection,
+    viewer: &Viewer,
+    requests: &[Waiting],
+) -> QueryResult<Vec<(i32, SealedName)>> {
+    let having: Vec<i32> = requests.iter().filter_map(|request| request.assignee).collect();
+    let services: Vec<String> = requests.iter().map(|request| request.service_id.clone()).collect();
+    let managing = m::table.filter(m::service_id.eq_any(services)).select(m::user_id);
+    colleagues(viewer)
+        .filter(u::id.eq_any(having).or(u::id.eq_any(managing)))
         .order(u::id)
-        .limit(MOST_STAFF)
+        .limit(MOST_OFFICERS)
         .select((u::id, SealedName::as_select()))
+        .load(&mut db)
+        .await
+}
+
+/// Whether somebody can be given requests that the viewer sees.
+pub async fn is_colleague(mut db: &AsyncPgConnection, viewer: &Viewer, person: i32) -> QueryResult<bool> {
+    let found: Option<i32> =
+        colleagues(viewer).filter(u::id.eq(person)).select(u::id).first(&mut db).await.optional()?;
+    Ok(found.is_some())
+}
+
+/// The services that have a request in this queue, whatever service the filter names.
+pub async fn services_in(
+    mut db: &AsyncPgConnection,
+    viewer: &Viewer,
+    filter: &QueueFilter,
+) -> QueryResult<Vec<(String, Text)>> {
+    let services = services_of(db, viewer.scope()).await?;
+    let mut filter = filter.clone();
+    filter.service.clear();
+    let asking = Asking { me: viewer.id, services, filter };
+    s::table
+        .filter(s::code.eq_any(matching(&asking).select(r::service_id)))
+        .order((s::position, s::code))
+        .limit(MOST_SERVICES)
+        .select((s::code, s::name))
         .load(&mut db)
         .await
 }

@@ -285,6 +285,7 @@ pub const TABLE: &[Access] = &[
     get("/office/requests", STAFF),
     post("/office/requests/assign", MANAGERS),
     get("/office/requests/history", STAFF),
+    get("/office/requests/services", STAFF),
     get("/office/requests/export", MANAGERS),
     post("/office/requests/export", MANAGERS),
     get("/office/requests/export/{kind:csv|xlsx|zip}", MANAGERS),
