@@ -152,7 +152,7 @@ impl Refused {
     fn words(self, t: &'static Texts) -> Cow<'static, str> {
         let words = match self {
             Refused::Fault(Fault::Revoked { who, when: Some(when) }) => {
-                return t.filling_signature_revoked(who, t.moment_date(&when)).into();
+                return t.filling_signature_revoked(t.moment_date(&when), who).into();
             }
             Refused::Fault(Fault::Revoked { who, when: None }) => {
                 return t.filling_signature_revoked_once(who).into();
