@@ -132,9 +132,9 @@ async fn the_queue_runs_itself_when_somebody_cancels() {
         .await;
     portal.work().await;
     assert_eq!(statuses(&portal, event).await, ["cancelled", "cancelled", "cancelled", "waiting"]);
+    let late = sent(&portal, "admin@demo.techhub.example").await.link("?answer=decline");
     let admin = portal.signed_in("admin").await;
     let offered = admin.get("/en/cabinet/events").await.ok().page().values(".piece a", "href").remove(0);
-    let late = sent(&portal, "admin@demo.techhub.example").await.link("?answer=decline");
     admin.post(&offered, &[("act", "accept")]).await.is(303);
     // Who has taken the seat by one link does not lose it by the other.
     reader.post(late.split('?').next().unwrap(), &[("act", "decline")]).await.is(303);
