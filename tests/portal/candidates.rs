@@ -197,8 +197,8 @@ async fn the_share_of_answered_candidates_is_counted_from_five_on_and_changes_wi
             .shows("Answers to candidates")
             .shows("Answers 80% of candidates, usually within 2 days");
     }
-    portal.get("/ru/vacancies/rust-job").await.ok().shows("Отвечает 80 % кандидатов, обычно в течение 2 дней");
-    portal.get("/kk/vacancies/rust-job").await.ok().shows("Жауап алған үміткерлер: 80 %, әдетте 2 күн ішінде");
+    portal.get("/ru/vacancies/rust-job").await.ok().shows("Отвечает 80\u{a0}% кандидатов, обычно в течение 2 дней");
+    portal.get("/kk/vacancies/rust-job").await.ok().shows("Жауап алған үміткерлер: 80\u{a0}%, әдетте 2 күн ішінде");
     // Who came today does not wait long yet, and who took the application back does not wait.
     portal
         .database

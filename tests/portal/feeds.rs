@@ -266,7 +266,7 @@ async fn robots_stay_out_of_the_search() {
 
 #[tokio::test]
 async fn who_finds_a_hole_finds_where_to_write_to() {
-    let portal = Portal::empty().await;
+    let portal = Portal::start().await;
     let said = portal.get("/.well-known/security.txt").await.ok().text();
     let contact = said.lines().find_map(|line| line.strip_prefix("Contact: ")).unwrap();
     assert!(contact.ends_with("/en/contacts") && said.contains("\nExpires: 20"), "{said}");

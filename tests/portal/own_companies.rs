@@ -108,7 +108,7 @@ async fn a_sole_proprietor_s_number_is_sealed_and_no_register_is_asked() {
     let portal = Portal::start().await;
     let resident = portal.signed_in("resident").await;
     let page = resident.post("/en/cabinet/companies/new", &[("number", SOLE)]).await.ok();
-    page.shows("we don&#39;t ask the register").shows("Sole proprietor");
+    page.shows("we don’t ask the register").shows("Sole proprietor");
     let made = create(&resident, SOLE, "My own").await.is(303);
     resident.get(made.has("location")).await.ok().shows(SOLE);
     let tin = portal.database.value("SELECT tin FROM account_company WHERE title ->> 'en' = 'My own'").await;

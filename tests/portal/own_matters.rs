@@ -24,7 +24,7 @@ async fn nobody_decides_about_their_own_application() {
     }
     let status = format!("SELECT status FROM service_servicerequest WHERE id = {own}");
     assert_eq!(portal.database.value(&status).await, "sent");
-    decide(&admin, own, "approve", &[]).await.is(303);
+    decide(&admin, own, "act-reject", &[("reason", "Not now")]).await.is(303);
 
     // Nor about one of a company that they belong to.
     let owner = portal.signed_in("owner").await;

@@ -191,7 +191,9 @@ async fn what_a_colleague_sends_belongs_to_the_draft_and_is_closed_to_who_was_re
     let colleague = invited(&portal, &resident, &path, "owner").await;
     let form = form(&portal, SERVICE).await;
     let takes = |(at, step): (usize, &techhub::forms::Step)| {
-        let field = step.fields.iter().find(|field| field.kind == techhub::forms::Kind::File && !field.private)?;
+        // One that is always asked for: what a hidden question held is not sent.
+        let file = |field: &&techhub::forms::Field| field.kind == techhub::forms::Kind::File && !field.private;
+        let field = step.fields.iter().filter(file).find(|field| field.visible_when.is_none())?;
         Some(format!("{path}/step/{at}/file/{}", field.key))
     };
     let place = form.steps.iter().enumerate().find_map(takes).unwrap();
