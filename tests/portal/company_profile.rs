@@ -47,7 +47,7 @@ async fn an_owner_changes_the_page_and_looks_at_it_before_others_do() {
     ];
     let saved = owner.post(&format!("{path}/profile"), &filled(&version, &changes)).await.is(303);
     let preview = owner.get(saved.has("location")).await.ok();
-    preview.shows("Only the company&#39;s own people see this page yet").shows("<p>We fly.</p><ul><li>high</li>");
+    preview.shows("Only the company’s own people see this page yet").shows("<p>We fly.</p><ul><li>high</li>");
     preview.shows("https://qyran.example").shows("Artificial intelligence").shows("Almaty").hides("<script>alert");
     portal.signed_in("resident").await.get(&format!("{path}/preview")).await.is(404);
     owner.post(&format!("{path}/visibility"), &[("shown", "1")]).await.is(303);
